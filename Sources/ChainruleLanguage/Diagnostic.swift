@@ -1,0 +1,32 @@
+/// A mistake in a program: what is wrong, where, and what would be right.
+package struct Diagnostic: Sendable, Equatable {
+  /// A second place that explains the first, with a few words of its own.
+  package struct Label: Sendable, Equatable {
+    package var span: Span
+    package var text: String
+
+    package init(span: Span, text: String) {
+      self.span = span
+      self.text = text
+    }
+  }
+
+  /// The stable name of the kind of mistake, such as `unknown-name`.
+  package var code: String
+  /// Lower case, no full stop, in the user's own words.
+  package var message: String
+  package var span: Span
+  package var labels: [Label]
+  /// What would be right.
+  package var help: String?
+
+  package init(
+    code: String, message: String, span: Span, labels: [Label] = [], help: String? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.span = span
+    self.labels = labels
+    self.help = help
+  }
+}
