@@ -41,9 +41,14 @@ let package = Package(
   targets: [
     // Level 1
     module("ChainruleLanguage"),
+    module("ChainruleCalculus", [.real, .bigInt]),
     // Level 2
 
     // Tests
+    .target(
+      name: "TestSupport", dependencies: ["ChainruleCalculus"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("ChainruleCalculusTests", ["ChainruleCalculus", "TestSupport", .bigInt]),
     tests("ChainruleLanguageTests", ["ChainruleLanguage"]),
   ]
 )

@@ -1,0 +1,106 @@
+/// A graph at a point: every edge bears its partial, and operations are gone.
+///
+/// An edge runs to each active node from each of its distinct active operands; parallel edges are
+/// merged by adding their partials. A condition has no edge.
+package struct LinearizedGraph<Scalar: ScalarAlgebra> {
+  package let graph: ScalarGraph
+  /// Which nodes depend on a chosen input.
+  package let active: [Bool]
+  /// The edges into node i are `edgeStart[i] ..< edgeStart[i + 1]`.
+  let edgeStart: [UInt32]
+  package let sources: [NodeID]
+  package let partials: [Partial<Scalar>]
+
+  package var edgeCount: Int { sources.count }
+
+  /// The edges into a node, as places in `sources` and `partials`.
+  package func edges(into node: NodeID) -> Range<Int> {
+    Int(edgeStart[node.index])..<Int(edgeStart[node.index + 1])
+  }
+}
+
+extension LinearizedGraph: Sendable where Scalar: Sendable {}
+
+extension ScalarGraph {
+  /// The partials of every operation at a point where the values are known.
+  ///
+  /// - Parameter active: the nodes that depend on a chosen input (`active(for:)`).
+  /// - Complexity: the partials of each operation once.
+  @specialized(where S == Double)
+  package func linearized<S: ScalarAlgebra>(
+    at values: [S], active: [Bool], atKink rule: KinkRule = .zero
+  ) -> LinearizedGraph<S> {
+    var linearization = Linearization(values: values, active: active, rule: rule)
+    linearization.edgeStart = [UInt32](repeating: 0, count: firstOperation + 1)
+    linearization.edgeStart.reserveCapacity(nodeCount + 1)
+    linearization.sources.reserveCapacity(operandNodes.count)
+    linearization.partials.reserveCapacity(operandNodes.count)
+    for place in operations.indices {
+      linearization.node = firstOperation + place
+      linearization.operands = OperandIndices(of: place, in: self)
+      if active[firstOperation + place] { operations[place].accept(&linearization) }
+      linearization.edgeStart.append(UInt32(linearization.sources.count))
+    }
+    return LinearizedGraph(
+      graph: self, active: active, edgeStart: linearization.edgeStart,
+      sources: linearization.sources, partials: linearization.partials)
+  }
+}
+
+private struct Linearization<S: ScalarAlgebra>: OperationVisitor {
+  let values: [S]
+  let active: [Bool]
+  let rule: KinkRule
+  var operands = OperandIndices()
+  var node = 0
+  var edgeStart: [UInt32] = []
+  var sources: [NodeID] = []
+  var partials: [Partial<S>] = []
+
+  mutating func visit<F: UnaryOperation>(_: F.Type) {
+    guard active[operands.first] else { return }
+    append(
+      operands.first,
+      F.partial(at: values[operands.first], value: values[node], atKink: rule))
+  }
+
+  mutating func visit<F: BinaryOperation>(_: F.Type) {
+    let (first, second) = (operands.first, operands.second)
+    let constants = ConstantOperands(first: !active[first], second: !active[second])
+    func partial(by position: OperandPosition) -> Partial<S> {
+      F.partial(
+        by: position, at: values[first], values[second], value: values[node], atKink: rule,
+        constants: constants)
+    }
+    if first == second {
+      if active[first] { append(first, partial(by: .first) + partial(by: .second)) }
+      return
+    }
+    if active[first] { append(first, partial(by: .first)) }
+    if active[second] { append(second, partial(by: .second)) }
+  }
+
+  mutating func visit(_: Selection.Type) {
+    let (condition, first, second) = (values[operands.first], operands.second, operands.third)
+    if first == second {
+      if active[first] { append(first, .one) }
+      return
+    }
+    if active[first] { append(first, .either(condition, .one, else: .zero)) }
+    if active[second] { append(second, .either(condition, .zero, else: .one)) }
+  }
+
+  private mutating func append(_ source: Int, _ partial: Partial<S>) {
+    sources.append(NodeID(source))
+    partials.append(partial)
+  }
+}
+
+extension LinearizedGraph where Scalar == Double {
+  /// The same graph with the magnitude of every partial: its adjoints are Σ|path products|.
+  package var magnitudes: LinearizedGraph<Double> {
+    LinearizedGraph(
+      graph: graph, active: active, edgeStart: edgeStart, sources: sources,
+      partials: partials.map { Partial(constant: $0.scalar.magnitude) })
+  }
+}
