@@ -40,8 +40,13 @@ let package = Package(
   ],
   targets: [
     // Level 1
+    .systemLibrary(
+      name: "CLibgvc", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphviz", dependencies: ["CLibgvc"]),
     module("ChainruleLanguage"),
     module("ChainruleCalculus", [.real, .bigInt]),
+    module("ChainruleGraphviz", ["CGraphviz"]),
     // Level 2
 
     // Tests
@@ -49,6 +54,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["ChainruleCalculus"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("ChainruleCalculusTests", ["ChainruleCalculus", "TestSupport", .bigInt]),
+    .executableTarget(
+      name: "LayoutChild", dependencies: ["ChainruleGraphviz"], path: "Tests/LayoutChild",
+      swiftSettings: strict),
+    tests("ChainruleGraphvizTests", ["ChainruleGraphviz", "LayoutChild"]),
     tests("ChainruleLanguageTests", ["ChainruleLanguage"]),
   ]
 )
