@@ -48,6 +48,7 @@ let package = Package(
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz"]),
     // Level 2
+    module("ChainruleSymbolics", ["ChainruleCalculus"]),
 
     // Tests
     .target(
@@ -59,5 +60,6 @@ let package = Package(
       swiftSettings: strict),
     tests("ChainruleGraphvizTests", ["ChainruleGraphviz", "LayoutChild"]),
     tests("ChainruleLanguageTests", ["ChainruleLanguage"]),
+    tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
   ]
 )

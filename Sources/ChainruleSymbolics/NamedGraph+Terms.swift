@@ -1,0 +1,75 @@
+package import ChainruleCalculus
+
+/// The formulas of a graph: what each node is, and what stands on each edge.
+package struct GraphTerms {
+  private let named: NamedGraph
+  private let store = TermStore()
+
+  package init(_ named: NamedGraph) {
+    self.named = named
+    // A program's own pi or e hides the constant, which then has to be printed in digits.
+    for constant in ["pi", "e"] where named.names.contains(constant) {
+      _ = store.variable(constant)
+    }
+  }
+
+  /// The name of a node, or its number where it is a constant without a name.
+  package func term(for node: NodeID) -> Term {
+    if case .constant(let value) = named.graph[node], named.name(of: node).isEmpty {
+      return Term(constant: value)
+    }
+    return store.variable(named.name(of: node))
+  }
+
+  /// The operation of a node on the names of its operands; nil for an input or constant.
+  package func definition(of node: NodeID) -> Term? {
+    guard case .operation(let operation) = named.graph[node] else { return nil }
+    return store.application(operation, to: named.graph.operands(of: node).map(term(for:)))
+  }
+
+  /// The partial of a node by one of its operands, in the names of the operands.
+  ///
+  /// Parallel edges give the sum of their partials.
+  package func partial(of node: NodeID, by operand: NodeID) -> Term? {
+    guard case .operation(let operation) = named.graph[node], let value = definition(of: node)
+    else { return nil }
+    let operands = Array(named.graph.operands(of: node))
+    var visitor = PartialTerm(
+      operands: operands.map(term(for:)), value: value,
+      wanted: operands.map { $0 == operand })
+    return operation.accept(&visitor)
+  }
+}
+
+/// The sum of the partials by the wanted operands.
+private struct PartialTerm: OperationVisitor {
+  let operands: [Term]
+  let value: Term
+  let wanted: [Bool]
+
+  func visit<F: UnaryOperation>(_: F.Type) -> Term? {
+    wanted[0] ? F.partial(operands[0], value: value).scalar : nil
+  }
+
+  func visit<F: BinaryOperation>(_: F.Type) -> Term? {
+    // The larger of x and x is x: a tie everywhere, and every rule gives 1 in all.
+    if wanted[0], wanted[1], case .tie? = F.kink(at: 0, 0) { return 1 }
+    let first = F.firstPartial(operands[0], operands[1], value: value)
+    let second = F.secondPartial(operands[0], operands[1], value: value)
+    return switch (wanted[0], wanted[1]) {
+    case (true, true): (first + second).scalar
+    case (true, false): first.scalar
+    case (false, true): second.scalar
+    case (false, false): nil
+    }
+  }
+
+  func visit(_: Selection.Type) -> Term? {
+    switch (wanted[1], wanted[2]) {
+    case (true, true): 1
+    case (true, false): Partial<Term>.either(operands[0], .one, else: .zero).scalar
+    case (false, true): Partial<Term>.either(operands[0], .zero, else: .one).scalar
+    case (false, false): nil
+    }
+  }
+}

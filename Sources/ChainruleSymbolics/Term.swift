@@ -1,0 +1,104 @@
+package import ChainruleCalculus
+
+/// A formula: the algebra in which rules of differentiation give derivatives to be read.
+///
+/// A constant needs no store; any other term is a place in one, so that equal terms are the same
+/// term and nothing is ever nested.
+package struct Term: ScalarAlgebra {
+  private enum Form {
+    case constant(Double)
+    case stored(TermStore, Int)
+  }
+
+  private let form: Form
+
+  package init(constant: Double) {
+    form = .constant(constant)
+  }
+
+  init(store: TermStore, place: Int) {
+    if case .constant(let value) = store.nodes[place] {
+      form = .constant(value)
+    } else {
+      form = .stored(store, place)
+    }
+  }
+
+  /// The number, where the term is one.
+  package var primal: Double? {
+    if case .constant(let value) = form { value } else { nil }
+  }
+
+  var store: TermStore? {
+    if case .stored(let store, _) = form { store } else { nil }
+  }
+
+  /// The place of the term in a store, to which it is copied if it lives in another.
+  ///
+  /// Terms of constants alone, such as √π in the derivative of erf, arise without a store to go to
+  /// and get one of their own.
+  func place(in store: TermStore) -> Int {
+    switch form {
+    case .constant(let value): store.place(of: .constant(value))
+    case .stored(let home, let place): home === store ? place : store.copy(home, upTo: place)
+    }
+  }
+
+  /// The operation at the head and its operands, unless the term is a constant or variable.
+  var application: (operation: Operation, operands: [Term])? {
+    guard case .stored(let store, let place) = form,
+      case .application(let operation, let operands) = store.nodes[place]
+    else { return nil }
+    return (operation, operands.map { Term(store: store, place: $0) })
+  }
+}
+
+extension Term: Equatable {
+  package static func == (a: Term, b: Term) -> Bool {
+    switch (a.form, b.form) {
+    case (.constant(let a), .constant(let b)): a == b
+    case (.stored(let storeA, let a), .stored(let storeB, let b)): storeA === storeB && a == b
+    case (.constant, .stored), (.stored, .constant): false
+    }
+  }
+}
+
+extension Term {
+  package static func applying<F: UnaryOperation>(_: F.Type, to x: Term) -> Term {
+    applying(Operation(F.self), to: [x])
+  }
+
+  package static func applying<F: BinaryOperation>(_: F.Type, to x: Term, _ y: Term) -> Term {
+    applying(Operation(F.self), to: [x, y])
+  }
+
+  /// A formula holds in general: where an equality decides, which it does at isolated points only,
+  /// the formula is that of all other points.
+  package static func selecting(_ condition: Term, _ a: Term, _ b: Term) -> Term {
+    if let condition = condition.primal { return condition != 0 ? a : b }
+    if a == b || condition.application?.operation == .equal { return b }
+    return applying(.selection, to: [condition, a, b])
+  }
+
+  private static func applying(_ operation: Operation, to operands: [Term]) -> Term {
+    if let simpler = simplified(operation, operands) { return simpler }
+    guard let store = operands.lazy.compactMap(\.store).first else {
+      let store = TermStore()
+      return store.application(operation, to: operands)
+    }
+    return store.application(operation, to: operands)
+  }
+}
+
+extension Term {
+  /// Whether the term, or an operand of it, chooses between branches.
+  package var containsSelection: Bool {
+    var pending = [self]
+    while let term = pending.popLast() {
+      guard let (operation, operands) = term.application else { continue }
+      if operation == .selection { return true }
+      pending.append(contentsOf: operands)
+    }
+    return false
+  }
+}

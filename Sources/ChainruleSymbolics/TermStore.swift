@@ -1,0 +1,48 @@
+package import ChainruleCalculus
+
+/// Where terms live: each distinct term once, operands before the terms made of them.
+package final class TermStore {
+  /// A term by its head; operands are places in the store.
+  package enum Node: Hashable {
+    case constant(Double)
+    case variable(String)
+    case application(Operation, [Int])
+  }
+
+  package private(set) var nodes: [Node] = []
+  private var places: [Node: Int] = [:]
+
+  package init() {}
+
+  func place(of node: Node) -> Int {
+    if let known = places[node] { return known }
+    nodes.append(node)
+    places[node] = nodes.count - 1
+    return nodes.count - 1
+  }
+
+  func contains(variable name: String) -> Bool { places[.variable(name)] != nil }
+
+  /// Copies the first terms of another store and gives the place of the last of them.
+  func copy(_ other: TermStore, upTo last: Int) -> Int {
+    var copies: [Int] = []
+    for node in other.nodes[...last] {
+      switch node {
+      case .constant, .variable: copies.append(place(of: node))
+      case .application(let operation, let operands):
+        copies.append(place(of: .application(operation, operands.map { copies[$0] })))
+      }
+    }
+    return copies[last]
+  }
+
+  package func variable(_ name: String) -> Term {
+    Term(store: self, place: place(of: .variable(name)))
+  }
+
+  /// An operation applied to operands exactly as given, with nothing simplified.
+  package func application(_ operation: Operation, to operands: [Term]) -> Term {
+    let places = operands.map { $0.place(in: self) }
+    return Term(store: self, place: place(of: .application(operation, places)))
+  }
+}
