@@ -48,6 +48,7 @@ let package = Package(
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz"]),
     // Level 2
+    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
     module("ChainruleSymbolics", ["ChainruleCalculus"]),
 
     // Tests
@@ -55,6 +56,12 @@ let package = Package(
       name: "TestSupport", dependencies: ["ChainruleCalculus"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("ChainruleCalculusTests", ["ChainruleCalculus", "TestSupport", .bigInt]),
+    tests(
+      "ChainruleCompilerTests",
+      [
+        "ChainruleCompiler", "ChainruleSymbolics", "ChainruleLanguage", "ChainruleCalculus",
+        "TestSupport",
+      ]),
     .executableTarget(
       name: "LayoutChild", dependencies: ["ChainruleGraphviz"], path: "Tests/LayoutChild",
       swiftSettings: strict),

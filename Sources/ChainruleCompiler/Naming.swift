@@ -1,0 +1,158 @@
+import ChainruleCalculus
+import ChainruleLanguage
+
+/// The names that a program gives to operations and constants while its graph is built.
+///
+/// A name with several values is numbered in the order of its values: from 0 where a loop gives
+/// the next ones, so that x.0 is the value before the loop, else from 1.
+struct Naming {
+  /// A value of a variable, or the result of a call of a function.
+  private struct Label {
+    var group: Int32
+    var occurrence: Int32
+
+    static let none = Label(group: -1, occurrence: 0)
+  }
+
+  private let tree: SyntaxTree
+  private let resolution: Resolution
+  private var operations: [Label] = []
+  private var constants: [Int: Label] = [:]
+  private var aliases: [(operation: Int, slot: Int)] = []
+  /// How many labels each slot, and after the slots each function, has given out.
+  private var occurrences: [Int32]
+
+  init(_ tree: SyntaxTree, _ resolution: Resolution) {
+    self.tree = tree
+    self.resolution = resolution
+    occurrences = [Int32](
+      repeating: 0, count: resolution.slots.count + resolution.functions.count)
+  }
+
+  mutating func name(_ reference: ScalarGraphBuilder.Reference, slot: Int) {
+    label(reference, group: slot)
+  }
+
+  mutating func name(_ reference: ScalarGraphBuilder.Reference, function: Int) {
+    label(reference, group: resolution.slots.count + function)
+  }
+
+  /// A further name of an operation that has one.
+  mutating func alias(_ reference: ScalarGraphBuilder.Reference, slot: Int) {
+    aliases.append((reference.index, slot))
+  }
+
+  private mutating func label(_ reference: ScalarGraphBuilder.Reference, group: Int) {
+    let label = Label(group: Int32(group), occurrence: occurrences[group])
+    occurrences[group] += 1
+    switch reference.kind {
+    case .input: break
+    case .constant: constants[reference.index] = label
+    case .operation:
+      while operations.count <= reference.index { operations.append(.none) }
+      operations[reference.index] = label
+    }
+  }
+}
+
+// MARK: Final names
+
+extension Naming {
+  /// A name for every node of a graph and the further names of shared nodes.
+  ///
+  /// Operations without a name are u1, u2, … in the order of evaluation, past names in use.
+  func names(
+    in numbering: ScalarGraphBuilder.Numbering, keeping kept: [NodeID: String] = [:]
+  ) -> (names: [String], aliases: [NodeID: [String]]) {
+    var names = [String](repeating: "", count: numbering.graph.nodeCount)
+    for (place, slot) in resolution.inputs.enumerated() {
+      names[place] = spelling(ofGroup: slot)
+    }
+    let first = firstNumbers()
+    func text(_ label: Label) -> String {
+      let name = spelling(ofGroup: Int(label.group))
+      return first[Int(label.group)].map { "\(name).\($0 + Int(label.occurrence))" } ?? name
+    }
+    for (index, label) in constants {
+      guard let node = numbering.node(ofConstant: index) else { continue }
+      names[node.index] = text(label)
+    }
+    for (index, label) in operations.enumerated() where label.group >= 0 {
+      guard let node = numbering.node(ofOperation: index) else { continue }
+      names[node.index] = text(label)
+    }
+    for (node, name) in kept { names[node.index] = name }
+    nameTheRest(&names, from: numbering.graph.firstOperation)
+    var further: [NodeID: [String]] = [:]
+    for (operation, slot) in aliases {
+      guard let node = numbering.node(ofOperation: operation) else { continue }
+      further[node, default: []].append(spelling(ofGroup: slot))
+    }
+    return (names, further)
+  }
+
+  private func nameTheRest(_ names: inout [String], from first: Int) {
+    let unnamed = (first..<max(first, names.count)).filter { names[$0].isEmpty }
+    guard !unnamed.isEmpty else { return }
+    var isUsed = numbersInUse(upTo: unnamed.count + tree.names.spellings.count)
+    for name in names { Self.mark(name, in: &isUsed) }
+    var number = 0
+    for index in unnamed {
+      repeat { number += 1 } while isUsed[number]
+      names[index] = "u\(number)"
+    }
+  }
+
+  /// Which of u0, u1, … the program uses itself.
+  private func numbersInUse(upTo limit: Int) -> [Bool] {
+    var isUsed = [Bool](repeating: false, count: limit + 1)
+    for spelling in tree.names.spellings where spelling.utf8.first == UInt8(ascii: "u") {
+      Self.mark(NameTable.canonical(spelling), in: &isUsed)
+    }
+    return isUsed
+  }
+
+  private static func mark(_ name: String, in isUsed: inout [Bool]) {
+    guard name.utf8.first == UInt8(ascii: "u"), let number = Int(name.dropFirst()),
+      isUsed.indices.contains(number)
+    else { return }
+    isUsed[number] = true
+  }
+
+  /// For each group the number of its first label; nil where its name stands alone.
+  private func firstNumbers() -> [Int?] {
+    var first = [Int?](repeating: nil, count: occurrences.count)
+    let groups = occurrences.indices.filter { occurrences[$0] > 0 && !isPlain($0) }
+    guard !groups.isEmpty else { return first }
+    var next = [Int?](repeating: nil, count: tree.names.spellings.count)
+    var owners = [Int](repeating: 0, count: tree.names.spellings.count)
+    for slot in resolution.inputs { owners[Int(resolution.slots[slot].name.index)] += 1 }
+    for group in occurrences.indices where occurrences[group] > 0 {
+      owners[Int(nameID(ofGroup: group).index)] += 1
+    }
+    for group in groups {
+      let name = Int(nameID(ofGroup: group).index)
+      if occurrences[group] == 1, owners[name] == 1 { continue }
+      let isRedefined = group < resolution.slots.count && resolution.slots[group].isRedefined
+      let number = next[name] ?? (isRedefined ? 0 : 1)
+      first[group] = number
+      next[name] = number + Int(occurrences[group])
+    }
+    return first
+  }
+
+  /// Whether a group is a variable of the whole program that has one value.
+  private func isPlain(_ group: Int) -> Bool {
+    guard group < resolution.slots.count else { return false }
+    let slot = resolution.slots[group]
+    return (slot.kind == .global || slot.kind == .data) && !slot.isRedefined
+  }
+
+  private func nameID(ofGroup group: Int) -> NameID {
+    group < resolution.slots.count
+      ? resolution.slots[group].name
+      : resolution.functions[group - resolution.slots.count].name
+  }
+
+  private func spelling(ofGroup group: Int) -> String { tree.names[nameID(ofGroup: group)] }
+}
