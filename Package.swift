@@ -50,6 +50,17 @@ let package = Package(
     // Level 2
     module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
     module("ChainruleSymbolics", ["ChainruleCalculus"]),
+    // Level 3
+    module(
+      "ChainruleDrawing",
+      ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz", .bigInt]),
+    // Level 4
+    module(
+      "ChainruleReporting",
+      [
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+        "ChainruleDrawing", .bigInt,
+      ]),
 
     // Tests
     .target(
@@ -68,5 +79,8 @@ let package = Package(
     tests("ChainruleGraphvizTests", ["ChainruleGraphviz", "LayoutChild"]),
     tests("ChainruleLanguageTests", ["ChainruleLanguage"]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleReportingTests",
+      ["ChainruleReporting", "ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
   ]
 )

@@ -1,0 +1,96 @@
+package import ChainruleSymbolics
+
+/// A node as it is drawn: its equation, and under a hairline its derivatives in rows of cells.
+package struct Card: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable {
+    package enum Kind: String, Sendable {
+      case tangent, adjoint
+    }
+
+    package let kind: Kind
+    package let text: Formula
+  }
+
+  package let equation: Formula
+  package let rows: [[Cell]]
+  package let width: Double
+  package let height: Double
+
+  static let equationSize = 17.0
+  static let cellSize = 12.5
+  static let headHeight = 44.0
+  static let rowHeight = 24.0
+  private static let padding = 16.0
+  private static let cellPadding = 12.0
+
+  init(_ node: Diagram.Node, number: NumberText) {
+    equation = Self.equation(of: node, number)
+    let tangents = node.tangents.map { Cell(.tangent, "▲", $0, number) }
+    let adjoints = node.adjoints.map { Cell(.adjoint, "▼", $0, number) }
+    rows =
+      tangents.count + adjoints.count <= 2
+      ? [tangents + adjoints].filter { !$0.isEmpty }
+      : [tangents, adjoints].filter { !$0.isEmpty }
+    let head = TextMetrics.width(of: equation, size: Self.equationSize) + 2 * Self.padding
+    let widest = rows.map { row in
+      Double(row.count) * (row.map(Self.width).max() ?? 0)
+    }.max()
+    width = max(head, widest ?? 0, 64).rounded(.up)
+    height = Self.headHeight + Double(rows.count) * Self.rowHeight
+  }
+
+  private static func width(of cell: Cell) -> Double {
+    TextMetrics.width(of: cell.text, size: cellSize) + 2 * cellPadding
+  }
+
+  /// `u₂ = x + u₁ = 2`, as far as it is known.
+  private static func equation(of node: Diagram.Node, _ number: NumberText) -> Formula {
+    var equation = node.label
+    if let definition = node.definition {
+      equation += Formula(" = ", .quiet) + definition
+    }
+    if let value = node.value {
+      equation += Formula(" = ", .quiet) + Formula(number(value), .result)
+    }
+    return equation
+  }
+}
+
+extension Card.Cell {
+  init(
+    _ kind: Kind, _ mark: String, _ derivative: Diagram.Derivative, _ number: NumberText
+  ) {
+    self.kind = kind
+    var text = Formula(mark, .upright)
+    if let label = derivative.label { text += label }
+    text += Formula(" " + number(derivative.value), .upright)
+    self.text = text
+  }
+}
+
+/// The label of an edge: its partial as a formula and as a number.
+package struct Pill: Sendable, Equatable {
+  package let text: Formula
+  package let width: Double
+  package let height: Double
+
+  static let textSize = 13.5
+  private static let padding = 10.0
+  /// A formula wider than this is left to the tooltip.
+  private static let widestFormula = 150.0
+
+  init?(_ edge: Diagram.Edge, number: NumberText) {
+    guard edge.kind == .partial else { return nil }
+    var text = edge.derivative
+    let value = edge.value.map { number($0) }
+    if let formula = edge.formula, formula.plainText != value,
+      TextMetrics.width(of: formula, size: Self.textSize) <= Self.widestFormula
+    {
+      text += Formula(" = ", .quiet) + formula
+    }
+    if let value { text += Formula(" = ", .quiet) + Formula(value, .result) }
+    self.text = text
+    width = (TextMetrics.width(of: text, size: Self.textSize) + 2 * Self.padding).rounded(.up)
+    height = 24
+  }
+}

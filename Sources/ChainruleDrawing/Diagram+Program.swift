@@ -1,0 +1,199 @@
+package import ChainruleCalculus
+import ChainruleSymbolics
+
+extension Diagram {
+  /// The picture of a program; numbers are absent where no point is given.
+  ///
+  /// - Parameters:
+  ///   - directions: what the tangents are taken along; every one is shown on every node.
+  ///   - outputs: what the adjoints are of.
+  package init(
+    of program: NamedGraph, at differentiation: Differentiation?, along directions: [Direction],
+    outputs: [NamedGraph.Output], digits: Int
+  ) {
+    let source = DiagramSource(
+      program: program, differentiation: differentiation, number: NumberText(digits: digits),
+      directions: directions, outputs: outputs)
+    number = source.number
+    let shown = source.shownNodes
+    nodes = shown.map(source.node)
+    edges = source.edges(between: shown)
+    totals = source.totals()
+    title = source.title
+    description = source.description(totals)
+  }
+}
+
+/// What the parts of a diagram are made from.
+private struct DiagramSource {
+  let program: NamedGraph
+  let differentiation: Differentiation?
+  let number: NumberText
+  let directions: [Direction]
+  let outputs: [NamedGraph.Output]
+  let terms: GraphTerms
+  let active: [Bool]
+  let tangents: [[Double?]]
+  let adjoints: [[Double?]]
+  let kinks: Set<NodeID>
+
+  init(
+    program: NamedGraph, differentiation: Differentiation?, number: NumberText,
+    directions: [Direction], outputs: [NamedGraph.Output]
+  ) {
+    self.program = program
+    self.differentiation = differentiation
+    self.number = number
+    self.directions = directions
+    self.outputs = outputs
+    terms = GraphTerms(program)
+    active =
+      differentiation?.linearized.active
+      ?? program.graph.active(for: program.graph.inputs)
+    tangents = directions.map { differentiation?.tangents(along: $0.components) ?? [] }
+    adjoints = outputs.map { differentiation?.linearized.adjoints(of: $0.node) ?? [] }
+    kinks = Set(differentiation?.kinks ?? [])
+  }
+
+  /// Inputs, operations, and constants with a name; the others stand inside equations.
+  var shownNodes: [NodeID] {
+    (0..<program.graph.nodeCount).map { NodeID($0) }.filter { !program.name(of: $0).isEmpty }
+  }
+
+  func node(_ node: NodeID) -> Diagram.Node {
+    let isActive = active[node.index]
+    let definition = terms.definition(of: node)
+    return Diagram.Node(
+      id: "v\(node.index)", name: program.name(of: node), role: role(of: node),
+      label: label(of: node), definition: definition?.formula(number: number.callAsFunction),
+      expression: definition?.programText, value: differentiation?.values[node.index],
+      tangents: differentiation == nil || !isActive
+        ? []
+        : zip(directions, tangents).map { direction, tangents in
+          Diagram.Derivative(
+            label: directions.count > 1 ? Formula(name: direction.label) : nil,
+            value: tangents[node.index] ?? 0)
+        },
+      adjoints: differentiation == nil || !isActive
+        ? []
+        : zip(outputs, adjoints).map { output, adjoints in
+          Diagram.Derivative(
+            label: outputs.count > 1 ? Formula(name: output.name) : nil,
+            value: adjoints[node.index] ?? 0)
+        },
+      touchesKink: kinks.contains(node))
+  }
+
+  private func role(of node: NodeID) -> Diagram.Node.Role {
+    switch program.graph[node] {
+    case .input: .input
+    case .constant: isOutput(node) ? .output : .constant
+    case .operation: isOutput(node) ? .output : .operation
+    }
+  }
+
+  private func isOutput(_ node: NodeID) -> Bool {
+    program.outputs.contains { $0.node == node }
+  }
+
+  private func label(of node: NodeID) -> Formula {
+    (program.aliases[node] ?? []).reduce(Formula(name: program.name(of: node))) { label, alias in
+      label + Formula(", ", .upright) + Formula(name: alias)
+    }
+  }
+
+  func edges(between shown: [NodeID]) -> [Diagram.Edge] {
+    var places = [Int](repeating: -1, count: program.graph.nodeCount)
+    for (place, node) in shown.enumerated() { places[node.index] = place }
+    return shown.flatMap { target in
+      edges(into: target, places)
+    }
+  }
+
+  /// One edge for each distinct operand that is shown.
+  private func edges(into target: NodeID, _ places: [Int]) -> [Diagram.Edge] {
+    var edges: [Diagram.Edge] = []
+    var seen: [NodeID] = []
+    for (position, source) in program.graph.operands(of: target).enumerated()
+    where places[source.index] >= 0 && !seen.contains(source) {
+      seen.append(source)
+      edges.append(
+        edge(from: source, to: target, isCondition: isCondition(position, of: target), places))
+    }
+    return edges
+  }
+
+  private func isCondition(_ position: Int, of node: NodeID) -> Bool {
+    let operands = program.graph.operands(of: node)
+    guard position == 0, case .operation(.selection) = program.graph[node] else { return false }
+    return !operands.dropFirst().contains(operands[operands.startIndex])
+  }
+
+  private func edge(from source: NodeID, to target: NodeID, isCondition: Bool, _ places: [Int])
+    -> Diagram.Edge
+  {
+    let kind: Diagram.Edge.Kind =
+      isCondition ? .condition : active[source.index] ? .partial : .constant
+    let partial = kind == .partial ? terms.partial(of: target, by: source) : nil
+    let isPlain = partial.map { !$0.containsSelection } ?? false
+    return Diagram.Edge(
+      id: "e\(source.index)-\(target.index)", source: places[source.index],
+      target: places[target.index], kind: kind,
+      derivative: Formula("∂", .variable) + Formula(name: program.name(of: target))
+        + Formula("/∂", .variable) + Formula(name: program.name(of: source)),
+      formula: isPlain ? partial?.formula(number: number.callAsFunction) : nil,
+      expression: partial?.programText,
+      value: kind == .partial ? value(from: source, to: target) : nil)
+  }
+
+  private func value(from source: NodeID, to target: NodeID) -> Double? {
+    guard let linearized = differentiation?.linearized else { return nil }
+    return linearized.edges(into: target).first { linearized.sources[$0] == source }
+      .map { linearized.partials[$0].scalar }
+  }
+
+  func totals() -> [Diagram.Total] {
+    guard let differentiation else { return [] }
+    let inputs = differentiation.chosen
+    guard inputs.count * outputs.count <= Diagram.totalsShown else { return [] }
+    return zip(outputs, adjoints).flatMap { output, adjoints in
+      inputs.map { input in
+        Diagram.Total(
+          derivative: derivative(of: output.name, by: program.name(of: input), inputs.count),
+          pathCount: differentiation.linearized.pathCount(from: input, to: output.node),
+          value: adjoints[input.index] ?? 0)
+      }
+    }
+  }
+
+  /// dy/dx of a function of one variable, else ∂y/∂x.
+  private func derivative(of output: String, by input: String, _ inputs: Int) -> Formula {
+    let d = inputs == 1 ? "d" : "∂"
+    return Formula(d, .variable) + Formula(name: output) + Formula("/" + d, .variable)
+      + Formula(name: input)
+  }
+
+  var title: String {
+    if let line = program.title.first(where: { !$0.isEmpty }) { return line }
+    let equations = outputs.map { output in
+      let text = terms.definition(of: output.node)?.programText
+      return text.map { "\(output.name) = \($0)" } ?? output.name
+    }
+    return equations.joined(separator: ", ")
+  }
+
+  func description(_ totals: [Diagram.Total]) -> String {
+    let inputs = program.graph.inputs.map { input in
+      let value = differentiation.map { " = \(NumberText.shortest($0.point[input.index]))" } ?? ""
+      return program.name(of: input) + value
+    }
+    var sentences = [
+      "Computation graph of \(outputs.map(\.name).joined(separator: ", "))"
+        + (inputs.isEmpty ? "." : " with \(inputs.joined(separator: ", ")).")
+    ]
+    for total in totals {
+      sentences.append("\(total.derivative.plainText) = \(number(total.value)).")
+    }
+    return sentences.joined(separator: " ")
+  }
+}

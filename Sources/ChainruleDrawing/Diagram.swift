@@ -1,0 +1,89 @@
+package import BigInt
+package import ChainruleSymbolics
+
+/// What a picture of a graph shows, before it is known where.
+package struct Diagram: Sendable, Equatable {
+  package struct Node: Sendable, Equatable {
+    package enum Role: String, Sendable {
+      case input, constant, operation, output
+    }
+
+    /// Stable, and made from the place of the node, never from its name.
+    package let id: String
+    package let name: String
+    package let role: Role
+    /// The name as it is set, then other names of the same node.
+    package let label: Formula
+    /// The operation on the names of its operands; nil for inputs and constants.
+    package let definition: Formula?
+    /// The same in the language of programs.
+    package let expression: String?
+    /// Nil while not computed.
+    package let value: Double?
+    package let tangents: [Derivative]
+    package let adjoints: [Derivative]
+    package let touchesKink: Bool
+  }
+
+  /// A tangent along a direction, or an adjoint of an output.
+  package struct Derivative: Sendable, Equatable {
+    /// Of what, where several are shown side by side.
+    package let label: Formula?
+    package let value: Double
+  }
+
+  package struct Edge: Sendable, Equatable {
+    package enum Kind: String, Sendable {
+      /// Bears a partial.
+      case partial
+      /// Leads from a condition, and passes no derivative.
+      case condition
+      /// Leads from what depends on no chosen input.
+      case constant
+    }
+
+    package let id: String
+    package let source: Int
+    package let target: Int
+    package let kind: Kind
+    /// ∂u/∂x
+    package let derivative: Formula
+    /// The partial in the names of the operands.
+    package let formula: Formula?
+    package let expression: String?
+    package let value: Double?
+  }
+
+  /// A line under the picture: the total derivative of an output by an input.
+  package struct Total: Sendable, Equatable {
+    package let derivative: Formula
+    package let pathCount: BigUInt
+    package let value: Double
+  }
+
+  /// The equation, and the point where one is given.
+  package let title: String
+  /// What the picture shows, for readers who hear it.
+  package let description: String
+  package let nodes: [Node]
+  package let edges: [Edge]
+  package let totals: [Total]
+  package let number: NumberText
+
+  /// Above this number, the total derivatives are not written under the picture.
+  static let totalsShown = 9
+
+  package var showsTangents: Bool { nodes.contains { !$0.tangents.isEmpty } }
+  package var showsAdjoints: Bool { nodes.contains { !$0.adjoints.isEmpty } }
+}
+
+extension Diagram.Total {
+  /// `dy/dx = −1.2484  summed over 2 paths`
+  func equation(_ number: NumberText) -> Formula {
+    let reason =
+      pathCount == 0
+      ? "no path" : pathCount == 1 ? "along 1 path" : "summed over \(pathCount) paths"
+    return derivative + Formula(" = ", .quiet) + Formula(number(value), .result)
+      + Formula("   " + reason, .quiet)
+  }
+}

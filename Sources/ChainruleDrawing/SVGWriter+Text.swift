@@ -1,0 +1,101 @@
+import ChainruleGraphviz
+import ChainruleSymbolics
+
+extension SVGWriter {
+  /// Sets a formula as one `text` element whose middle line passes through a point.
+  ///
+  /// Scripts are moved by `dy`, which every renderer honours, and blanks at the ends of a run by
+  /// `dx`, because some renderers drop them.
+  mutating func text(
+    _ formula: Formula, at point: Point, size: Double, style: String, anchor: String,
+    color: String = Palette.ink
+  ) {
+    xml.begin("text")
+    xml.attribute("class", style)
+    xml.attribute("x", point.x)
+    xml.attribute("y", point.y + size * 0.32)
+    xml.attribute("font-size", size)
+    if anchor != "start" { xml.attribute("text-anchor", anchor) }
+    xml.attribute("fill", color)
+    var line = TextLine(size: size)
+    for run in formula.runs { write(run, on: &line) }
+    xml.end()
+  }
+
+  private mutating func write(_ run: Formula.Run, on line: inout TextLine) {
+    let body = run.text.trimmingBlanks
+    let scale = TextMetrics.scale(of: run.scripts)
+    let blank = line.size * scale * 0.28
+    let before = line.pendingSpace + Double(body.before) * blank
+    line.pendingSpace = Double(body.after) * blank
+    guard !body.text.isEmpty else {
+      line.pendingSpace += before
+      return
+    }
+    let baseline = TextLine.baseline(of: run.scripts, size: line.size)
+    xml.beginInline("tspan")
+    if let style = run.style.className { xml.attribute("class", style) }
+    if before > 0 { xml.attribute("dx", before) }
+    if baseline != line.baseline { xml.attribute("dy", baseline - line.baseline) }
+    if !run.scripts.isEmpty { xml.attribute("font-size", line.size * scale) }
+    for (name, value) in run.style.attributes { xml.attribute(name, value) }
+    xml.characters(body.text)
+    xml.end()
+    line.baseline = baseline
+  }
+}
+
+/// Where the pen is on a line of text.
+private struct TextLine {
+  let size: Double
+  var baseline = 0.0
+  var pendingSpace = 0.0
+
+  init(size: Double) {
+    self.size = size
+  }
+
+  /// How far below the base line a run of scripts stands.
+  static func baseline(of scripts: [Formula.Script], size: Double) -> Double {
+    var (offset, size) = (0.0, size)
+    for script in scripts {
+      offset += script == .subscript ? size * 0.2 : -size * 0.36
+      size *= TextMetrics.scriptScale
+    }
+    return (offset * 100).rounded() / 100
+  }
+}
+
+extension Formula.Style {
+  fileprivate var className: String? {
+    switch self {
+    case .variable: "variable"
+    case .upright: nil
+    case .result: "result"
+    case .quiet: "quiet"
+    case .tangent: "tangent"
+    case .adjoint: "adjoint"
+    }
+  }
+
+  fileprivate var attributes: [(StaticString, String)] {
+    switch self {
+    case .variable: [("font-style", "italic")]
+    case .upright: []
+    case .result: [("font-weight", "600")]
+    case .quiet: [("fill", Palette.quiet)]
+    case .tangent: [("fill", Palette.tangent)]
+    case .adjoint: [("fill", Palette.adjoint)]
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends, and how many there were.
+  fileprivate var trimmingBlanks: (before: Int, text: String, after: Int) {
+    let start = prefix { $0 == " " }
+    if start.count == count { return (count, "", 0) }
+    let after = reversed().prefix { $0 == " " }.count
+    return (start.count, String(dropFirst(start.count).dropLast(after)), after)
+  }
+}

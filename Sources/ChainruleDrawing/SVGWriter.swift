@@ -1,0 +1,216 @@
+import ChainruleGraphviz
+import ChainruleSymbolics
+
+extension Scene {
+  /// The picture as a document: one style sheet, the light colours as attributes, no script, no
+  /// reference to anything outside.
+  package var svg: String {
+    var writer = SVGWriter(scene: self)
+    writer.write()
+    return writer.xml.text + "\n"
+  }
+}
+
+struct SVGWriter {
+  let scene: Scene
+  var xml = XMLWriter()
+  /// Keeps the ids of pictures on one page apart; the same picture has the same.
+  let prefix: String
+
+  init(scene: Scene) {
+    self.scene = scene
+    prefix = "c" + String(SVGWriter.fingerprint(of: scene.diagram), radix: 36)
+  }
+
+  mutating func write() {
+    let (width, height) = (scene.size.width, scene.size.height)
+    xml.begin("svg")
+    xml.attribute("xmlns", "http://www.w3.org/2000/svg")
+    xml.attribute("viewBox", "0 0 \(XMLWriter.number(width)) \(XMLWriter.number(height))")
+    xml.attribute("width", width)
+    xml.attribute("height", height)
+    xml.attribute("role", "img")
+    xml.attribute("aria-labelledby", "\(prefix)-title \(prefix)-desc")
+    element("title", id: "\(prefix)-title", scene.diagram.title)
+    element("desc", id: "\(prefix)-desc", scene.diagram.description)
+    xml.element("style", text: Palette.styleSheet)
+    marker("tip", Palette.edge)
+    rectangle(x: 0, y: 0, width: width, height: height, radius: 0, "paper", Palette.paper, nil)
+    for edge in scene.edges { curve(edge) }
+    for card in scene.cards { write(card) }
+    for edge in scene.edges { pill(edge) }
+    for line in scene.lines { write(line) }
+    xml.end()
+  }
+
+  private mutating func element(_ name: StaticString, id: String, _ text: String) {
+    xml.begin(name)
+    xml.attribute("id", id)
+    xml.characters(text)
+    xml.end()
+  }
+
+  private mutating func marker(_ name: String, _ color: String) {
+    xml.begin("defs")
+    xml.begin("marker")
+    xml.attribute("id", "\(prefix)-\(name)")
+    xml.attribute("viewBox", "0 0 10 10")
+    xml.attribute("refX", 9)
+    xml.attribute("refY", 5)
+    xml.attribute("markerWidth", 7)
+    xml.attribute("markerHeight", 7)
+    xml.attribute("markerUnits", "userSpaceOnUse")
+    xml.attribute("orient", "auto-start-reverse")
+    xml.begin("path")
+    xml.attribute("class", "tip")
+    xml.attribute("d", "M0 0L10 5L0 10z")
+    xml.attribute("fill", color)
+    xml.end()
+    xml.end()
+    xml.end()
+  }
+
+  private mutating func rectangle(
+    x: Double, y: Double, width: Double, height: Double, radius: Double, _ style: String,
+    _ fill: String, _ stroke: String?
+  ) {
+    xml.begin("rect")
+    xml.attribute("class", style)
+    xml.attribute("x", x)
+    xml.attribute("y", y)
+    xml.attribute("width", width)
+    xml.attribute("height", height)
+    if radius > 0 { xml.attribute("rx", radius) }
+    xml.attribute("fill", fill)
+    if let stroke { xml.attribute("stroke", stroke) }
+    xml.end()
+  }
+
+  /// A number that depends on nothing but what the picture shows.
+  ///
+  /// - SeeAlso: Fowler, Noll and Vo, the FNV-1a hash.
+  private static func fingerprint(of diagram: Diagram) -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    func add(_ text: String) {
+      for byte in text.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    }
+    add(diagram.title)
+    for node in diagram.nodes { add(node.name + (node.expression ?? "")) }
+    return hash
+  }
+}
+
+// MARK: Edges
+
+extension SVGWriter {
+  private mutating func curve(_ placed: Scene.PlacedEdge) {
+    guard placed.route.count >= 4 else { return }
+    xml.begin("g")
+    xml.attribute("class", "edge \(placed.edge.kind.rawValue)")
+    xml.attribute("id", "\(prefix)-\(placed.edge.id)")
+    xml.element("title", text: tooltip(placed.edge))
+    xml.begin("path")
+    xml.attribute("d", path(placed.route))
+    xml.attribute("fill", "none")
+    xml.attribute("stroke", Palette.edge)
+    if placed.edge.kind != .partial { xml.attribute("stroke-dasharray", "5 4") }
+    xml.attribute("marker-end", "url(#\(prefix)-tip)")
+    xml.end()
+    xml.end()
+  }
+
+  private func path(_ route: [Point]) -> String {
+    func pair(_ point: Point) -> String {
+      "\(XMLWriter.number(point.x)) \(XMLWriter.number(point.y))"
+    }
+    var path = "M\(pair(route[0]))C"
+    path += route.dropFirst().map(pair).joined(separator: " ")
+    return path
+  }
+
+  /// What the edge says, for readers who point at it or hear it.
+  private func tooltip(_ edge: Diagram.Edge) -> String {
+    let names =
+      scene.diagram.nodes[edge.source].name + " → " + scene.diagram.nodes[edge.target].name
+    switch edge.kind {
+    case .partial:
+      let value = edge.value.map { " = " + scene.diagram.number($0) } ?? ""
+      return names + ": partial " + (edge.expression ?? "") + value
+    case .condition: return names + ": condition, passes no derivative"
+    case .constant: return names + ": constant, passes no derivative"
+    }
+  }
+
+  private mutating func pill(_ placed: Scene.PlacedEdge) {
+    guard let pill = placed.pill, let center = placed.pillCenter else { return }
+    xml.begin("g")
+    xml.attribute("class", "label")
+    rectangle(
+      x: center.x - pill.width / 2, y: center.y - pill.height / 2, width: pill.width,
+      height: pill.height, radius: pill.height / 2, "pill", Palette.paper, Palette.hairline)
+    text(pill.text, at: center, size: Pill.textSize, style: "partial", anchor: "middle")
+    xml.end()
+  }
+}
+
+// MARK: Cards
+
+extension SVGWriter {
+  private mutating func write(_ placed: Scene.PlacedCard) {
+    let (node, card) = (placed.node, placed.card)
+    xml.begin("g")
+    xml.attribute("class", "node \(node.role.rawValue)" + (node.touchesKink ? " kink" : ""))
+    xml.attribute("id", "\(prefix)-\(node.id)")
+    xml.element("title", text: tooltip(node))
+    let colors = Palette.card(node.role)
+    rectangle(
+      x: placed.left, y: placed.top, width: card.width, height: card.height,
+      radius: node.role == .constant ? 2 : 9, "card", colors.fill, colors.stroke)
+    let head = placed.top + (card.rows.isEmpty ? card.height : Card.headHeight) / 2
+    text(
+      card.equation, at: Point(x: placed.center.x, y: head), size: Card.equationSize,
+      style: "equation", anchor: "middle")
+    for (index, row) in card.rows.enumerated() {
+      write(row, of: placed, top: placed.top + Card.headHeight + Double(index) * Card.rowHeight)
+    }
+    xml.end()
+  }
+
+  private func tooltip(_ node: Diagram.Node) -> String {
+    let definition = node.expression.map { " = " + $0 } ?? ""
+    let value = node.value.map { " = " + scene.diagram.number($0) } ?? ""
+    return node.name + definition + value + (node.touchesKink ? ", at a kink" : "")
+  }
+
+  private mutating func write(_ row: [Card.Cell], of placed: Scene.PlacedCard, top: Double) {
+    line(from: Point(x: placed.left, y: top), to: Point(x: placed.right, y: top))
+    let width = placed.card.width / Double(row.count)
+    for (index, cell) in row.enumerated() {
+      let left = placed.left + Double(index) * width
+      if index > 0 {
+        line(from: Point(x: left, y: top), to: Point(x: left, y: top + Card.rowHeight))
+      }
+      text(
+        cell.text, at: Point(x: left + width / 2, y: top + Card.rowHeight / 2),
+        size: Card.cellSize, style: cell.kind.rawValue, anchor: "middle",
+        color: cell.kind == .tangent ? Palette.tangent : Palette.adjoint)
+    }
+  }
+
+  private mutating func line(from start: Point, to end: Point) {
+    xml.begin("line")
+    xml.attribute("class", "rule")
+    xml.attribute("x1", start.x)
+    xml.attribute("y1", start.y)
+    xml.attribute("x2", end.x)
+    xml.attribute("y2", end.y)
+    xml.attribute("stroke", Palette.hairline)
+    xml.end()
+  }
+
+  private mutating func write(_ line: Scene.Line) {
+    text(
+      line.text, at: line.position, size: Scene.keySize, style: line.kind.rawValue,
+      anchor: "start")
+  }
+}

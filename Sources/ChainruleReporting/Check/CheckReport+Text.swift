@@ -1,0 +1,99 @@
+import ChainruleCalculus
+import ChainruleSymbolics
+
+extension CheckReport {
+  /// The verdict, a line for each comparison, and why nothing could be said where it could not.
+  package var text: String {
+    "\(verdict.rawValue): \(reason)\n\n" + table.text() + answerText
+  }
+
+  package var markdown: String {
+    "**\(verdict.rawValue)**: \(Markdown.text(reason))\n\n" + table.markdown
+      + Markdown.text(answerText)
+  }
+
+  private var table: TextTable {
+    var table = TextTable([
+      .init("compared with"), .init("verdict"), .init("error"), .init("what was found"),
+    ])
+    for leg in legs {
+      let words = LegWords.all[leg.name]
+      table.append([
+        words?.title ?? leg.name, leg.verdict.rawValue, NumberText(digits: 1)(leg.error),
+        words?.meaning(leg.verdict) ?? "",
+      ])
+    }
+    return table
+  }
+
+  private var reason: String {
+    switch verdict {
+    case .agree: "the derivatives of reverse mode are confirmed"
+    case .disagree: "the derivatives of reverse mode are not confirmed"
+    case .inconclusive: whyInconclusive
+    }
+  }
+
+  private var whyInconclusive: String {
+    if let notFinite {
+      return "\(Formula(name: notFinite.name).unicodeText) is not finite: "
+        + NumberText.full(notFinite.value)
+    }
+    if let kink = kinks.first {
+      let vertex = Formula(name: kink.vertex.name).unicodeText
+      let value = NumberText(digits: 4)(kink.vertex.value)
+      let others = kinks.count == 1 ? "" : ", and at \(kinks.count - 1) more"
+      return "the point lies on a kink of \(kink.operation) (\(vertex) = \(value))\(others)"
+    }
+    return legs.contains { $0.verdict == .disagree }
+      ? "the comparisons contradict each other"
+      : "rounding leaves nothing to compare"
+  }
+
+  private var answerText: String {
+    guard let answer else { return "" }
+    var text = "\nyour answer: \(answer.verdict.rawValue)"
+    if let point = answer.counterexample, !point.isEmpty {
+      let numbers = point.map { entry in
+        "\(Formula(name: entry.name).unicodeText) = \(NumberText.full(entry.value))"
+      }
+      text += ", for example at " + numbers.joined(separator: ", ")
+    }
+    return text + (answer.mistake.map { "\n" + $0.printable } ?? "") + "\n"
+  }
+}
+
+/// What the verdict of a comparison means.
+private struct LegWords: Sendable {
+  let title: String
+  let agree: String
+  let disagree: String
+  let inconclusive: String
+
+  func meaning(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .agree: agree
+    case .disagree: disagree
+    case .inconclusive: inconclusive
+    }
+  }
+
+  static let all = [
+    "forward": LegWords(
+      title: "forward mode", agree: "the tangents equal the adjoints",
+      disagree: "the tangents differ from the adjoints",
+      inconclusive: "the tangents are not finite"),
+    "symbolic": LegWords(
+      title: "formulas", agree: "the formulas give the same numbers",
+      disagree: "the formulas give other numbers",
+      inconclusive: "the formulas give no finite number"),
+    "finite-differences": LegWords(
+      title: "finite differences", agree: "differences approach the adjoints",
+      disagree: "differences approach other numbers",
+      inconclusive: "differences do not settle"),
+    "taylor-remainder": LegWords(
+      title: "Taylor remainder", agree: "the error falls as the step squared",
+      disagree: "the error falls no faster than the step",
+      inconclusive: "the error shows no clear order"),
+  ]
+}

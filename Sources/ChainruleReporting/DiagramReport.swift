@@ -1,0 +1,54 @@
+package import ChainruleDrawing
+import ChainruleGraphviz
+import ChainruleSymbolics
+
+/// A diagram as JSON: what is seen, and where, once it is laid out.
+package struct DiagramReport: Sendable {
+  private let diagram: Diagram
+  private let scene: Scene?
+
+  /// - Parameter scene: where everything is; nil before the diagram is laid out.
+  package init(_ diagram: Diagram, _ scene: Scene? = nil) {
+    self.diagram = diagram
+    self.scene = scene
+  }
+
+  package var json: JSON {
+    [
+      "schema": "chainrule.diagram/1",
+      "nodes": .array(diagram.nodes.indices.map(node)),
+      "edges": .array(diagram.edges.map(edge)),
+    ]
+  }
+
+  private func node(_ place: Int) -> JSON {
+    let node = diagram.nodes[place]
+    let card = scene?.cards[place]
+    return [
+      "id": .string(node.id),
+      "name": .string(node.name),
+      "expression": .optional(node.expression),
+      "shape": "scalar",
+      "role": .string(node.role.rawValue),
+      "value": number(node.value),
+      "tangent": number(node.tangents.first?.value),
+      "adjoint": number(node.adjoints.first?.value),
+      "x": number(card?.center.x),
+      "y": number(card?.center.y),
+      "width": number(card?.card.width),
+      "height": number(card?.card.height),
+    ]
+  }
+
+  private func edge(_ edge: Diagram.Edge) -> JSON {
+    [
+      "id": .string(edge.id),
+      "from": .string(diagram.nodes[edge.source].id),
+      "to": .string(diagram.nodes[edge.target].id),
+      "partial": .optional(edge.expression),
+      "value": number(edge.value),
+    ]
+  }
+
+  private func number(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
+}

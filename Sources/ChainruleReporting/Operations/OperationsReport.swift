@@ -1,0 +1,25 @@
+package import ChainruleCalculus
+
+/// The catalogue of operations, or a part of it.
+package struct OperationsReport: Sendable, Equatable {
+  package let entries: [OperationEntry]
+
+  package init(_ operations: [Operation] = Operation.allCases) {
+    entries = operations.map(OperationEntry.init)
+  }
+
+  /// The operations that a spelling can mean: `-` is two, `log` is `ln`; names in words are
+  /// accepted too.
+  package static func operations(spelled spelling: String) -> [Operation] {
+    Operation.allCases.filter { operation in
+      let entry = OperationEntry(operation)
+      return entry.spellings.contains(spelling) || entry.name == spelling
+        || "\(operation)" == spelling
+    }
+  }
+
+  /// Everything that `operations(spelled:)` knows, to find the nearest to a misspelling.
+  package static var allSpellings: [String] {
+    Operation.allCases.flatMap(OperationEntry.spellings)
+  }
+}

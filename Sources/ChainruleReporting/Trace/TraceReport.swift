@@ -1,0 +1,98 @@
+package import ChainruleCalculus
+import ChainruleSymbolics
+
+/// Forward and reverse mode step by step.
+///
+/// The forward table has a row for each input and operation in the order of evaluation, with its
+/// value and a tangent for each seed; the reverse tables have a row for each contribution to an
+/// adjoint in the order in which it is added.
+package struct TraceReport {
+  /// One direction in which the inputs move.
+  package struct Seed: Sendable, Equatable {
+    /// A number for each input.
+    package let direction: [Double]
+    /// The input that alone moves, by 1.
+    package let only: NodeID?
+    /// A tangent for each node; nil where the direction does not reach.
+    package let tangents: [Double?]
+  }
+
+  /// A contribution to an adjoint; the first row of a table is the output's own.
+  package struct ReverseRow: Sendable, Equatable {
+    package let vertex: NodeID
+    /// The operation that passes its adjoint back, and that adjoint; nil in the first row.
+    package let from: NodeID?
+    package let fromAdjoint: Double
+    package let addend: Double
+    /// The adjoint after the addition.
+    package let adjoint: Double
+  }
+
+  package struct ReverseTable: Sendable, Equatable {
+    package let output: NamedGraph.Output
+    package let rows: [ReverseRow]
+  }
+
+  package let program: NamedGraph
+  package let values: [Double]
+  /// The vertices of the forward table.
+  package let vertices: [NodeID]
+  package let seeds: [Seed]
+  package let reverse: [ReverseTable]
+  let terms: GraphTerms
+
+  /// - Parameters:
+  ///   - direction: a number for each input; without it there is a seed for each chosen input up
+  ///     to three, and for the first of more.
+  ///   - outputs: the outputs with a reverse table; without them all.
+  package init(
+    _ differentiation: Differentiation, along direction: [Double]? = nil,
+    of outputs: [NamedGraph.Output]? = nil
+  ) {
+    program = differentiation.program
+    values = differentiation.values
+    let constants = program.outputs.map(\.node).filter(program.graph.isConstant)
+    vertices = program.graph.inputs + constants.sorted() + program.graph.operationNodes
+    terms = GraphTerms(program)
+    seeds = Self.seeds(of: differentiation, along: direction)
+    reverse = (outputs ?? program.outputs).map {
+      ReverseTable(output: $0, rows: Self.rows(of: $0.node, differentiation.linearized))
+    }
+  }
+
+  private static func seeds(of differentiation: Differentiation, along direction: [Double]?)
+    -> [Seed]
+  {
+    let chosen = differentiation.chosen
+    if direction == nil, !chosen.isEmpty {
+      return chosen.prefix(chosen.count <= 3 ? 3 : 1).map { input in
+        let direction = differentiation.direction(of: input)
+        return Seed(
+          direction: direction, only: input, tangents: differentiation.tangents(along: direction))
+      }
+    }
+    let direction = direction ?? differentiation.point.map { _ in 0 }
+    return [
+      Seed(
+        direction: direction, only: nil, tangents: differentiation.tangents(along: direction))
+    ]
+  }
+
+  private static func rows(of output: NodeID, _ linearized: LinearizedGraph<Double>)
+    -> [ReverseRow]
+  {
+    var rows = [
+      ReverseRow(vertex: output, from: nil, fromAdjoint: 1, addend: 1, adjoint: 1)
+    ]
+    var adjoints = [Double?](repeating: nil, count: linearized.graph.nodeCount)
+    adjoints[output.index] = 1
+    _ = linearized.adjoints(of: output) { step in
+      rows.append(
+        ReverseRow(
+          vertex: step.node, from: step.from, fromAdjoint: adjoints[step.from.index] ?? 0,
+          addend: step.addend, adjoint: step.adjoint))
+      adjoints[step.node.index] = step.adjoint
+    }
+    return rows
+  }
+}
