@@ -30,6 +30,8 @@ let package = Package(
   name: "chainrule",
   platforms: [.macOS(.v15)],
   products: [
+    .library(name: "Chainrule", targets: ["Chainrule"]),
+    .executable(name: "chainrule", targets: ["chainrule-tool"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,6 +63,17 @@ let package = Package(
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
         "ChainruleDrawing", .bigInt,
       ]),
+    // Level 5
+    module(
+      "Chainrule",
+      [
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+      ]),
+    // Level 6
+    .executableTarget(
+      name: "chainrule-tool", dependencies: ["Chainrule", .arguments, .system],
+      swiftSettings: strict),
 
     // Tests
     .target(
@@ -73,6 +86,8 @@ let package = Package(
         "ChainruleCompiler", "ChainruleSymbolics", "ChainruleLanguage", "ChainruleCalculus",
         "TestSupport",
       ]),
+    tests("EndToEndTests", ["chainrule-tool", "TestSupport"]),
+    tests("ArchitectureTests", []),
     .executableTarget(
       name: "LayoutChild", dependencies: ["ChainruleGraphviz"], path: "Tests/LayoutChild",
       swiftSettings: strict),

@@ -1,0 +1,45 @@
+# make demo     installs what is missing, builds the tool, draws every sample
+# make test     installs what is missing, builds, runs all tests
+# make install  puts the tool on the path: make install PREFIX=~/.local
+
+PREFIX ?= /usr/local
+PICTURES ?= pictures
+CHECKS = --explicit-target-dependency-import-check error
+# Linked statically, the tool starts in a few milliseconds.
+RELEASE = -c release --static-swift-stdlib --product chainrule $(CHECKS)
+TOOL = $$(swift build $(RELEASE) --show-bin-path)/chainrule
+
+.PHONY: demo test install build dependencies format lint clean
+
+demo: build
+	@mkdir -p $(PICTURES)
+	@for sample in Samples/*.chain; do \
+	  picture=$(PICTURES)/$$(basename $$sample .chain).svg; \
+	  $(TOOL) draw $$sample -o $$picture || exit 1; \
+	  echo "$$picture"; \
+	done
+	@echo "Open the pictures in a browser: $(abspath $(PICTURES))"
+
+test: dependencies
+	swift build --build-tests $(CHECKS)
+	swift test $(CHECKS)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(TOOL) $(DESTDIR)$(PREFIX)/bin/chainrule
+
+build: dependencies
+	swift build $(RELEASE)
+
+dependencies:
+	@Scripts/install-dependencies
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+clean:
+	swift package clean
+	rm -rf $(PICTURES)

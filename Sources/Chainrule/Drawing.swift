@@ -1,0 +1,75 @@
+import ChainruleCalculus
+import ChainruleDrawing
+import ChainruleGraphviz
+import ChainruleReporting
+
+/// The picture of a program, before or after it is laid out.
+public struct Drawing: Sendable {
+  /// Where the graph grows, from inputs to outputs.
+  public enum Direction: String, Sendable, CaseIterable {
+    /// Upwards, as changes bubble up from x to y.
+    case up
+    /// To the right, for slides.
+    case right
+  }
+
+  let diagram: Diagram
+  let direction: LayoutGraph.Direction
+
+  /// The picture in the language of Graphviz, with every label, colour, class and id.
+  public var dot: String { diagram.dot(direction) }
+
+  /// The nodes, edges and numbers of the picture; positions are null where there is no layout.
+  ///
+  /// - Parameter layout: where positions come from.
+  public func json(_ layout: GraphLayout = .inProcess) -> String {
+    do throws(LayoutFailure) {
+      return DiagramReport(diagram, try scene(layout)).json.text
+    } catch {
+      return DiagramReport(diagram).json.text
+    }
+  }
+
+  /// The picture as an SVG document.
+  ///
+  /// - Parameter layout: where positions come from.
+  /// - Throws: `DrawingError` where Graphviz fails, is missing or takes too long.
+  public func svg(_ layout: GraphLayout = .inProcess) throws(DrawingError) -> String {
+    do throws(LayoutFailure) {
+      return try scene(layout).svg
+    } catch {
+      throw DrawingError(error)
+    }
+  }
+
+  private func scene(_ layout: GraphLayout) throws(LayoutFailure) -> Scene {
+    Scene(diagram, try layout.layout(of: diagram.layoutGraph(direction)))
+  }
+}
+
+extension Program {
+  /// The picture of the program; without a point its numbers are absent.
+  ///
+  /// - Parameters:
+  ///   - query: the point, the inputs to differentiate by, the digits shown.
+  ///   - seed: how far each input moves, as `x1=1, x2=0`; else each by itself, up to three.
+  ///   - direction: where the graph grows.
+  /// - Throws: `ProgramError` where the query does not fit the program.
+  public func drawing(
+    _ query: Query = Query(), seed: String? = nil, direction: Drawing.Direction = .up
+  ) throws(ProgramError) -> Drawing {
+    var differentiation: Differentiation?
+    var directions: [ChainruleCalculus.Direction] = []
+    if try hasPoint(query) {
+      let point = try self.differentiation(query)
+      directions = point.standardDirections
+      if let seed { directions = [try self.direction(seed, point)] }
+      differentiation = point
+    }
+    let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
+    let diagram = Diagram(
+      of: compiled, at: differentiation, along: directions, outputs: Array(shown),
+      digits: query.digits ?? 4)
+    return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+  }
+}

@@ -1,0 +1,36 @@
+import ChainruleGraphviz
+
+/// Why a picture could not be laid out.
+public struct DrawingError: Error, Sendable {
+  /// A stable name of the kind of failure.
+  public let code: String
+  /// What happened, in the words of Graphviz where it has any.
+  public let message: String
+  /// What can be done instead.
+  public let help: String?
+  /// Whether the time or memory limit was reached.
+  public let isTimeLimit: Bool
+
+  init(_ failure: LayoutFailure) {
+    message = "\(failure)"
+    let instead = "--format dot and --format json need no layout"
+    switch failure {
+    case .timedOut:
+      code = "layout-timeout"
+      help = "allow more time with --timeout 60, or draw less of the program; \(instead)"
+      isTimeLimit = true
+    case .outOfMemory:
+      code = "layout-memory"
+      help = "draw less of the program; \(instead)"
+      isTimeLimit = true
+    case .engineUnavailable:
+      code = "layout-unavailable"
+      help = "install Graphviz (Debian: apt-get install libgraphviz-dev); \(instead)"
+      isTimeLimit = false
+    case .invalid, .refused, .helperUnavailable, .crashed, .exited, .garbled, .cancelled:
+      code = "layout-failed"
+      help = instead
+      isTimeLimit = false
+    }
+  }
+}

@@ -1,0 +1,25 @@
+public import ArgumentParser
+public import Chainrule
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "The values and derivatives of a program at a point.")
+
+  @OptionGroup var options: ProgramOptions
+
+  @Option(help: "How the derivatives are found: forward, reverse or auto.")
+  var mode: Evaluation.Mode = .auto
+
+  @Flag(help: "Add the value of every intermediate variable.")
+  var intermediates = false
+
+  func run() throws {
+    try options.output.run {
+      let evaluation = try options.program().evaluation(
+        options.query(), mode: mode, intermediates: intermediates)
+      try options.output.write(options.output.json ? evaluation.json : evaluation.text)
+    }
+  }
+}
+
+extension Evaluation.Mode: ExpressibleByArgument {}

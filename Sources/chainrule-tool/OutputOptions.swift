@@ -1,0 +1,26 @@
+import ArgumentParser
+import Chainrule
+
+/// Where a result goes, and whether it is JSON.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "The file to write; - is standard output.")
+  var output = "-"
+
+  @Flag(help: "Write JSON, and errors as JSON too.")
+  var json = false
+
+  func write(_ text: String) throws(Failure) {
+    try Output.write(Array(text.utf8), to: output)
+  }
+
+  /// Runs a command's work; a failure goes to standard error and becomes the exit code.
+  func run(_ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch {
+      guard let failure = Failure(error) else { throw error }
+      failure.report(asJSON: json)
+      throw failure.exitCode
+    }
+  }
+}

@@ -1,0 +1,105 @@
+public import ArgumentParser
+public import Chainrule
+
+/// What every command that reads a program understands.
+struct ProgramOptions: ParsableArguments {
+  @OptionGroup var source: SourceArgument
+
+  @Option(
+    name: .customLong("at"),
+    help: ArgumentHelp(
+      "Values of inputs, as constant expressions; may be repeated.", valueName: "x=pi/4,y=2"))
+  var points: [String] = []
+
+  @Option(
+    name: .customLong("size"),
+    help: ArgumentHelp("The value of a size of the program.", valueName: "n=5"))
+  var sizes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The inputs to differentiate by; the others become constants.", valueName: "x,y"))
+  var wrt: String?
+
+  @Option(help: ArgumentHelp("The variables to compute, any of the program.", valueName: "y"))
+  var of: String?
+
+  @Option(help: "The derivative at a kink or tie: zero, left, right or half.")
+  var atKink: Query.Kink = .zero
+
+  @Option(help: ArgumentHelp("Digits after the point; JSON is always exact.", valueName: "N"))
+  var digits: Int?
+
+  @Flag(help: "Make the same operation on the same operands one node.")
+  var share = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let digits, !(0...17).contains(digits) {
+      throw ValidationError("--digits goes from 0 to 17")
+    }
+    _ = try sizeValues()
+  }
+
+  /// Reads and compiles the program.
+  func program() throws(Failure) -> Program {
+    var options = Program.Options()
+    do {
+      options.sizes = try sizeValues()
+    } catch {
+      throw .usage("\(error)")
+    }
+    options.outputs = Self.list(of)
+    options.isSharing = share
+    do {
+      return try Program(bytes: source.bytes(), name: source.name, options: options)
+    } catch let error as ProgramError {
+      throw .program(error)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw .internalFailure("\(error)")
+    }
+  }
+
+  func query() throws(Failure) -> Query {
+    var query = Query()
+    query.wrt = Self.list(wrt)
+    query.atKink = atKink
+    query.digits = digits
+    do throws(ProgramError) {
+      for point in points { try query.add(point: point) }
+    } catch {
+      throw .program(error)
+    }
+    return query
+  }
+
+  private func sizeValues() throws -> [String: Int] {
+    var values: [String: Int] = [:]
+    for assignment in sizes.flatMap(Self.list) {
+      let parts = assignment.split(separator: "=", omittingEmptySubsequences: false)
+      guard parts.count == 2, let value = Int(parts[1].trimmed) else {
+        throw ValidationError("--size takes a name and a whole number: --size n=5")
+      }
+      values[String(parts[0].trimmed)] = value
+    }
+    return values
+  }
+
+  /// The items of a list with commas.
+  static func list(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty }
+  }
+}
+
+extension Query.Kink: ExpressibleByArgument {}
+
+extension Substring {
+  /// The text without blanks at its ends.
+  var trimmed: Substring {
+    let start = drop { $0 == " " }
+    return start.dropLast(start.reversed().prefix { $0 == " " }.count)
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Every sample is a program that a user would type")
+struct SampleTests {
+  private static let golden = Tool.root.appending(path: "Tests/EndToEndTests/Golden")
+
+  @Test("Its tables and its picture are those that were read and accepted", arguments: Tool.samples)
+  func goldens(sample: String) throws {
+    let file = "Samples/\(sample).chain"
+    let trace = try Tool.run("trace", file)
+    #expect(trace.status == 0, "\(trace.errors)")
+    try expectGolden(trace.text, at: Self.golden.appending(path: "\(sample).trace.txt"))
+    let dot = try Tool.run("draw", file, "--format", "dot")
+    #expect(dot.status == 0, "\(dot.errors)")
+    try expectGolden(dot.text, at: Self.golden.appending(path: "\(sample).dot"))
+  }
+
+  @Test("Its picture is an SVG with a card for every vertex", arguments: Tool.samples)
+  func picture(sample: String) throws {
+    let run = try Tool.run("draw", "Samples/\(sample).chain")
+    #expect(run.status == 0, "\(run.errors)")
+    let json = try Tool.run("draw", "Samples/\(sample).chain", "--format", "json")
+    let diagram = try #require(
+      JSONSerialization.jsonObject(with: json.output) as? [String: Any])
+    let nodes = try #require(diagram["nodes"] as? [[String: Any]])
+    let edges = try #require(diagram["edges"] as? [[String: Any]])
+    let svg = try SVG(run.output)
+    #expect(svg.groups(ofClass: "node").count == nodes.count)
+    #expect(svg.groups(ofClass: "edge").count == edges.count)
+    #expect(Set(svg.ids).count == svg.ids.count, "an id occurs twice")
+  }
+
+  @Test("Its derivatives are right by every check", arguments: Tool.samples)
+  func check(sample: String) throws {
+    let run = try Tool.run("check", "Samples/\(sample).chain", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    #expect(report["verdict"] as? String == "agree", "\(run.text)")
+  }
+}
