@@ -1,6 +1,7 @@
 import ChainruleCalculus
 import ChainruleCompiler
 import ChainruleLanguage
+import FoundationEssentials
 
 /// At which point, by which inputs and under which rule derivatives are wanted.
 public struct Query: Sendable {
@@ -117,5 +118,24 @@ extension ProgramError {
     return ProgramError(
       code: "unknown-input", message: "\(option) names \(name), which is not an input",
       help: nearest(name, among: inputs).map { "did you mean \($0)?" } ?? known)
+  }
+}
+
+extension Query {
+  /// Adds the values of a JSON object of numbers, such as `{"x1": 2, "x2": 5}`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the JSON document.
+  ///   - name: what to call it in messages.
+  /// - Throws: `ProgramError` where the document is not such an object.
+  public mutating func add(pointJSON bytes: [UInt8], name: String) throws(ProgramError) {
+    do {
+      let values = try JSONDecoder().decode([String: Double].self, from: Data(bytes))
+      point.merge(values) { $1 }
+    } catch {
+      throw ProgramError(
+        code: "bad-point-file", message: "\(name) is not a point",
+        help: "a point is a JSON object with a number for each input: {\"x\": 1.5}")
+    }
   }
 }

@@ -8,7 +8,8 @@ struct ProgramOptions: ParsableArguments {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "Values of inputs, as constant expressions; may be repeated.", valueName: "x=pi/4,y=2"))
+      "Values of inputs, as constant expressions or a JSON file; may be repeated.",
+      valueName: "x=pi/4,y=2"))
   var points: [String] = []
 
   @Option(
@@ -68,12 +69,21 @@ struct ProgramOptions: ParsableArguments {
     query.wrt = Self.list(wrt)
     query.atKink = atKink
     query.digits = digits
+    for point in points { try add(point, to: &query) }
+    return query
+  }
+
+  private func add(_ point: String, to query: inout Query) throws(Failure) {
+    let file = point.hasSuffix(".json") ? try Input.file(point) : nil
     do throws(ProgramError) {
-      for point in points { try query.add(point: point) }
+      if let file {
+        try query.add(pointJSON: file, name: point)
+      } else {
+        try query.add(point: point)
+      }
     } catch {
       throw .program(error)
     }
-    return query
   }
 
   private func sizeValues() throws -> [String: Int] {
