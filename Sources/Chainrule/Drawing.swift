@@ -13,6 +13,18 @@ public struct Drawing: Sendable {
     case right
   }
 
+  /// Which colours a picture has.
+  public enum Theme: String, Sendable, CaseIterable {
+    /// Dark on white.
+    case light
+    /// Light on dark blue.
+    case dark
+    /// Light or dark, as the reader's system is set.
+    case auto
+    /// Black on white, for paper.
+    case print
+  }
+
   let diagram: Diagram
   let direction: LayoutGraph.Direction
 
@@ -32,11 +44,15 @@ public struct Drawing: Sendable {
 
   /// The picture as an SVG document.
   ///
-  /// - Parameter layout: where positions come from.
+  /// - Parameters:
+  ///   - layout: where positions come from.
+  ///   - theme: which colours it has.
   /// - Throws: `DrawingError` where Graphviz fails, is missing or takes too long.
-  public func svg(_ layout: GraphLayout = .inProcess) throws(DrawingError) -> String {
+  public func svg(_ layout: GraphLayout = .inProcess, theme: Theme = .light)
+    throws(DrawingError) -> String
+  {
     do throws(LayoutFailure) {
-      return try scene(layout).svg
+      return try scene(layout).svg(ChainruleDrawing.Theme(theme))
     } catch {
       throw DrawingError(error)
     }
@@ -53,10 +69,13 @@ extension Program {
   /// - Parameters:
   ///   - query: the point, the inputs to differentiate by, the digits shown.
   ///   - seed: how far each input moves, as `x1=1, x2=0`; else each by itself, up to three.
+  ///   - traced: an input and an output whose paths are coloured, the largest where there are many;
+  ///     else all paths, if they are few.
   ///   - direction: where the graph grows.
   /// - Throws: `ProgramError` where the query does not fit the program.
   public func drawing(
-    _ query: Query = Query(), seed: String? = nil, direction: Drawing.Direction = .up
+    _ query: Query = Query(), seed: String? = nil, tracing traced: (String, String)? = nil,
+    direction: Drawing.Direction = .up
   ) throws(ProgramError) -> Drawing {
     var differentiation: Differentiation?
     var directions: [ChainruleCalculus.Direction] = []
@@ -69,7 +88,34 @@ extension Program {
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
-      digits: query.digits ?? 4)
+      tracing: try traced.map(pair), digits: query.digits ?? 4)
     return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+  }
+
+  private func pair(_ names: (input: String, output: String)) throws(ProgramError)
+    -> (input: NodeID, output: NamedGraph.Output)
+  {
+    guard let input = input(names.input) else {
+      throw .unknownInput(names.input, inputs, option: "--paths")
+    }
+    guard let node = compiled.node(named: names.output) else {
+      throw ProgramError(
+        code: "unknown-variable",
+        message: "--paths names \(names.output), which the picture does not show",
+        help: "its outputs are \(outputs.joined(separator: ", "))")
+    }
+    return (input, NamedGraph.Output(name: names.output, node: node))
+  }
+}
+
+extension ChainruleDrawing.Theme {
+  init(_ theme: Drawing.Theme) {
+    self =
+      switch theme {
+      case .light: .light
+      case .dark: .dark
+      case .auto: .auto
+      case .print: .print
+      }
   }
 }

@@ -18,13 +18,14 @@ private struct DOTWriter {
 
   mutating func write(_ direction: LayoutGraph.Direction) {
     text += "digraph \(Self.quoted(diagram.title)) {\n"
-    text += "  graph [rankdir=\(direction == .up ? "BT" : "LR"), bgcolor=\"\(Palette.paper)\","
+    text +=
+      "  graph [rankdir=\(direction == .up ? "BT" : "LR"), bgcolor=\"\(Palette.light.paper)\","
     text += " fontname=\"Times-Roman\", nodesep=0.4, ranksep=0.5,"
     text += " tooltip=\(Self.quoted(diagram.description))];\n"
     text += "  node [shape=box, style=\"rounded,filled\", fontname=\"Times-Roman\", fontsize=15,"
-    text += " fontcolor=\"\(Palette.ink)\", margin=\"0.14,0.06\"];\n"
-    text += "  edge [color=\"\(Palette.edge)\", fontname=\"Times-Roman\", fontsize=12,"
-    text += " fontcolor=\"\(Palette.ink)\", arrowsize=0.7];\n"
+    text += " fontcolor=\"\(Palette.light.ink)\", margin=\"0.14,0.06\"];\n"
+    text += "  edge [color=\"\(Palette.light.edge)\", fontname=\"Times-Roman\", fontsize=12,"
+    text += " fontcolor=\"\(Palette.light.ink)\", arrowsize=0.7];\n"
     for node in diagram.nodes { write(node) }
     for edge in diagram.edges { write(edge) }
     let totals = diagram.totals.map { Self.html($0.equation(diagram.number)) }
@@ -33,7 +34,7 @@ private struct DOTWriter {
   }
 
   private mutating func write(_ node: Diagram.Node) {
-    let colors = Palette.card(node.role)
+    let colors = Palette.light.card(node.role)
     let style = node.role == .constant ? "filled,dashed" : "rounded,filled"
     text += "  \(node.id) [id=\"\(node.id)\", class=\"node \(node.role.rawValue)\","
     text += " style=\"\(style)\", fillcolor=\"\(colors.fill)\", color=\"\(colors.stroke)\","
@@ -49,7 +50,7 @@ private struct DOTWriter {
     label += "<TR><TD COLSPAN=\"\(columns)\">\(Self.html(card.equation))</TD></TR><HR/>"
     for row in card.rows {
       let cells = row.map { cell in
-        let color = cell.kind == .tangent ? Palette.tangent : Palette.adjoint
+        let color = cell.kind == .tangent ? Palette.light.tangent : Palette.light.adjoint
         return "<TD><FONT COLOR=\"\(color)\" POINT-SIZE=\"12\">\(Self.html(cell.text))</FONT></TD>"
       }
       label += "<TR>\(cells.joined(separator: "<VR/>"))</TR>"

@@ -1,3 +1,4 @@
+import BigInt
 package import ChainruleCalculus
 import ChainruleSymbolics
 
@@ -7,9 +8,11 @@ extension Diagram {
   /// - Parameters:
   ///   - directions: what the tangents are taken along; every one is shown on every node.
   ///   - outputs: what the adjoints are of.
+  ///   - traced: the input and output whose paths are coloured; nil for all paths, if they are few.
   package init(
     of program: NamedGraph, at differentiation: Differentiation?, along directions: [Direction],
-    outputs: [NamedGraph.Output], digits: Int
+    outputs: [NamedGraph.Output], tracing traced: (input: NodeID, output: NamedGraph.Output)? = nil,
+    digits: Int
   ) {
     let source = DiagramSource(
       program: program, differentiation: differentiation, number: NumberText(digits: digits),
@@ -18,7 +21,7 @@ extension Diagram {
     let shown = source.shownNodes
     nodes = shown.map(source.node)
     edges = source.edges(between: shown)
-    totals = source.totals()
+    (totals, paths) = source.totals(traced, nodes: shown, edges: edges)
     title = source.title
     description = source.description(totals)
   }
@@ -32,6 +35,8 @@ private struct DiagramSource {
   let directions: [Direction]
   let outputs: [NamedGraph.Output]
   let terms: GraphTerms
+  /// Without a point its partials mean nothing, and its edges are those of the graph all the same.
+  let linearized: LinearizedGraph<Double>
   let active: [Bool]
   let tangents: [[Double?]]
   let adjoints: [[Double?]]
@@ -47,9 +52,12 @@ private struct DiagramSource {
     self.directions = directions
     self.outputs = outputs
     terms = GraphTerms(program)
-    active =
-      differentiation?.linearized.active
-      ?? program.graph.active(for: program.graph.inputs)
+    let graph = program.graph
+    linearized =
+      differentiation?.linearized
+      ?? graph.linearized(
+        at: [Double](repeating: 1, count: graph.nodeCount), active: graph.active(for: graph.inputs))
+    active = linearized.active
     tangents = directions.map { differentiation?.tangents(along: $0.components) ?? [] }
     adjoints = outputs.map { differentiation?.linearized.adjoints(of: $0.node) ?? [] }
     kinks = Set(differentiation?.kinks ?? [])
@@ -59,6 +67,9 @@ private struct DiagramSource {
   var shownNodes: [NodeID] {
     (0..<program.graph.nodeCount).map { NodeID($0) }.filter { !program.name(of: $0).isEmpty }
   }
+
+  /// Whether the tangents along one direction could be taken for those along another.
+  private var isOneOfSeveral: Bool { (differentiation?.chosen.count ?? 0) > 1 }
 
   func node(_ node: NodeID) -> Diagram.Node {
     let isActive = active[node.index]
@@ -71,7 +82,7 @@ private struct DiagramSource {
         ? []
         : zip(directions, tangents).map { direction, tangents in
           Diagram.Derivative(
-            label: directions.count > 1 ? Formula(name: direction.label) : nil,
+            label: isOneOfSeveral ? Formula(name: direction.label) : nil,
             value: tangents[node.index] ?? 0)
         },
       adjoints: differentiation == nil || !isActive
@@ -152,18 +163,38 @@ private struct DiagramSource {
       .map { linearized.partials[$0].scalar }
   }
 
-  func totals() -> [Diagram.Total] {
-    guard let differentiation else { return [] }
-    let inputs = differentiation.chosen
-    guard inputs.count * outputs.count <= Diagram.totalsShown else { return [] }
-    return zip(outputs, adjoints).flatMap { output, adjoints in
-      inputs.map { input in
-        Diagram.Total(
-          derivative: derivative(of: output.name, by: program.name(of: input), inputs.count),
-          pathCount: differentiation.linearized.pathCount(from: input, to: output.node),
-          value: adjoints[input.index] ?? 0)
+  /// The total derivatives and the paths they are sums over, as far as there is room for them.
+  func totals(
+    _ traced: (input: NodeID, output: NamedGraph.Output)?, nodes: [NodeID], edges: [Diagram.Edge]
+  ) -> ([Diagram.Total], [Diagram.Path]) {
+    let inputs = differentiation?.chosen ?? program.graph.inputs
+    var pairs = outputs.flatMap { output in inputs.map { (input: $0, output: output) } }
+    if let traced { pairs = [traced] }
+    guard pairs.count <= Diagram.totalsShown else { return ([], []) }
+    let counts = pairs.map { linearized.pathCount(from: $0.input, to: $0.output.node) }
+    let isFew = counts.reduce(0, +) <= Palette.pathCount
+    let places = DiagramPlaces(nodes: nodes, edges: edges, count: program.graph.nodeCount)
+    var paths: [Diagram.Path] = []
+    let totals = zip(pairs, counts).map { pair, count in
+      let first = paths.count
+      if traced != nil || isFew {
+        paths += linearized.largestPaths(
+          from: pair.input, to: pair.output.node, limit: Palette.pathCount
+        ).map { places.path($0, isKnown: differentiation != nil) }
       }
+      return Diagram.Total(
+        derivative: derivative(
+          of: pair.output.name, by: program.name(of: pair.input), inputs.count),
+        pathCount: count, value: value(of: pair.output, by: pair.input),
+        paths: first..<paths.count)
     }
+    return (differentiation == nil && paths.isEmpty ? [] : totals, paths)
+  }
+
+  private func value(of output: NamedGraph.Output, by input: NodeID) -> Double? {
+    guard let differentiation else { return nil }
+    if let place = outputs.firstIndex(of: output) { return adjoints[place][input.index] ?? 0 }
+    return differentiation.linearized.adjoints(of: output.node)[input.index] ?? 0
   }
 
   /// dy/dx of a function of one variable, else ∂y/∂x.
@@ -192,8 +223,31 @@ private struct DiagramSource {
         + (inputs.isEmpty ? "." : " with \(inputs.joined(separator: ", ")).")
     ]
     for total in totals {
-      sentences.append("\(total.derivative.plainText) = \(number(total.value)).")
+      guard let value = total.value else { continue }
+      sentences.append("\(total.derivative.plainText) = \(number(value)).")
     }
     return sentences.joined(separator: " ")
+  }
+}
+
+/// Where the nodes and edges of a graph stand in a diagram.
+private struct DiagramPlaces {
+  private var nodes: [Int]
+  private var edges: [SIMD2<Int>: Int] = [:]
+
+  init(nodes shown: [NodeID], edges: [Diagram.Edge], count: Int) {
+    nodes = [Int](repeating: -1, count: count)
+    for (place, node) in shown.enumerated() { nodes[node.index] = place }
+    for (place, edge) in edges.enumerated() {
+      self.edges[SIMD2(edge.source, edge.target)] = place
+    }
+  }
+
+  func path(_ path: DerivativePath, isKnown: Bool) -> Diagram.Path {
+    let places = path.nodes.map { nodes[$0.index] }
+    return Diagram.Path(
+      nodes: places,
+      edges: zip(places, places.dropFirst()).compactMap { edges[SIMD2($0, $1)] },
+      partials: isKnown ? path.partials : [], product: isKnown ? path.product : nil)
   }
 }

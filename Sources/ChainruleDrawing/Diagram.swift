@@ -54,11 +54,24 @@ package struct Diagram: Sendable, Equatable {
     package let value: Double?
   }
 
+  /// A way along which a change of an input reaches an output, drawn in a colour of its own.
+  package struct Path: Sendable, Equatable {
+    /// The nodes from the input to the output.
+    package let nodes: [Int]
+    /// The edges between them.
+    package let edges: [Int]
+    /// The partials of the edges, where they are known.
+    package let partials: [Double]
+    package let product: Double?
+  }
+
   /// A line under the picture: the total derivative of an output by an input.
   package struct Total: Sendable, Equatable {
     package let derivative: Formula
     package let pathCount: BigUInt
-    package let value: Double
+    package let value: Double?
+    /// The paths that are drawn in colour, as places in `Diagram.paths`: all of them or none.
+    package let paths: Range<Int>
   }
 
   /// The equation, and the point where one is given.
@@ -67,6 +80,7 @@ package struct Diagram: Sendable, Equatable {
   package let description: String
   package let nodes: [Node]
   package let edges: [Edge]
+  package let paths: [Path]
   package let totals: [Total]
   package let number: NumberText
 
@@ -78,12 +92,37 @@ package struct Diagram: Sendable, Equatable {
 }
 
 extension Diagram.Total {
-  /// `dy/dx = −1.2484  summed over 2 paths`
+  /// `dy/dx = −1.2484   summed over 2 paths`
   func equation(_ number: NumberText) -> Formula {
+    let coloured = paths.isEmpty || pathCount == paths.count ? "" : ", the largest in colour"
     let reason =
       pathCount == 0
-      ? "no path" : pathCount == 1 ? "along 1 path" : "summed over \(pathCount) paths"
+      ? "no path" : pathCount == 1 ? "along 1 path" : "summed over \(pathCount) paths" + coloured
+    return known(number) + Formula("   " + reason, .quiet)
+  }
+
+  /// `dy/dx = 6   along x → u₁ → y   2 · 3`
+  func equation(_ number: NumberText, along path: Formula) -> Formula {
+    known(number) + Formula("   along ", .quiet) + path
+  }
+
+  private func known(_ number: NumberText) -> Formula {
+    guard let value else { return derivative }
     return derivative + Formula(" = ", .quiet) + Formula(number(value), .result)
-      + Formula("   " + reason, .quiet)
+  }
+}
+
+extension Diagram {
+  /// `x → u₁ → y   2 · 1 = 2`
+  func equation(of path: Path) -> Formula {
+    var equation = Formula()
+    for (place, node) in path.nodes.enumerated() {
+      if place > 0 { equation += Formula(" → ", .quiet) }
+      equation += nodes[node].label
+    }
+    guard let product = path.product, path.partials.count > 1 else { return equation }
+    let factors = path.partials.map { $0 < 0 ? "(\(number($0)))" : number($0) }
+    return equation + Formula("   " + factors.joined(separator: " · ") + " = ", .quiet)
+      + Formula(number(product), .result)
   }
 }

@@ -8,7 +8,7 @@ extension SVGWriter {
   /// `dx`, because some renderers drop them.
   mutating func text(
     _ formula: Formula, at point: Point, size: Double, style: String, anchor: String,
-    color: String = Palette.ink
+    color: String = Palette.light.ink
   ) {
     xml.begin("text")
     xml.attribute("class", style)
@@ -83,9 +83,9 @@ extension Formula.Style {
     case .variable: [("font-style", "italic")]
     case .upright: []
     case .result: [("font-weight", "600")]
-    case .quiet: [("fill", Palette.quiet)]
-    case .tangent: [("fill", Palette.tangent)]
-    case .adjoint: [("fill", Palette.adjoint)]
+    case .quiet: [("fill", Palette.light.quiet)]
+    case .tangent: [("fill", Palette.light.tangent)]
+    case .adjoint: [("fill", Palette.light.adjoint)]
     }
   }
 }

@@ -4,8 +4,8 @@ import ChainruleSymbolics
 extension Scene {
   /// The picture as a document: one style sheet, the light colours as attributes, no script, no
   /// reference to anything outside.
-  package var svg: String {
-    var writer = SVGWriter(scene: self)
+  package func svg(_ theme: Theme = .light) -> String {
+    var writer = SVGWriter(scene: self, theme: theme)
     writer.write()
     return writer.xml.text + "\n"
   }
@@ -13,12 +13,14 @@ extension Scene {
 
 struct SVGWriter {
   let scene: Scene
+  let theme: Theme
   var xml = XMLWriter()
   /// Keeps the ids of pictures on one page apart; the same picture has the same.
   let prefix: String
 
-  init(scene: Scene) {
+  init(scene: Scene, theme: Theme) {
     self.scene = scene
+    self.theme = theme
     prefix = "c" + String(SVGWriter.fingerprint(of: scene.diagram), radix: 36)
   }
 
@@ -33,9 +35,15 @@ struct SVGWriter {
     xml.attribute("aria-labelledby", "\(prefix)-title \(prefix)-desc")
     element("title", id: "\(prefix)-title", scene.diagram.title)
     element("desc", id: "\(prefix)-desc", scene.diagram.description)
-    xml.element("style", text: Palette.styleSheet)
-    marker("tip", Palette.edge)
-    rectangle(x: 0, y: 0, width: width, height: height, radius: 0, "paper", Palette.paper, nil)
+    xml.element("style", text: StyleSheet.text(theme))
+    xml.begin("defs")
+    marker("tip", "plain-tip", Palette.light.edge)
+    for path in scene.diagram.paths.indices {
+      marker("tip\(path + 1)", "t\(path + 1)", Palette.light.paths[path])
+    }
+    xml.end()
+    rectangle(
+      x: 0, y: 0, width: width, height: height, radius: 0, "paper", Palette.light.paper, nil)
     for edge in scene.edges { curve(edge) }
     for card in scene.cards { write(card) }
     for edge in scene.edges { pill(edge) }
@@ -50,22 +58,20 @@ struct SVGWriter {
     xml.end()
   }
 
-  private mutating func marker(_ name: String, _ color: String) {
-    xml.begin("defs")
+  private mutating func marker(_ name: String, _ style: String, _ color: String) {
     xml.begin("marker")
     xml.attribute("id", "\(prefix)-\(name)")
     xml.attribute("viewBox", "0 0 10 10")
     xml.attribute("refX", 9)
     xml.attribute("refY", 5)
-    xml.attribute("markerWidth", 7)
-    xml.attribute("markerHeight", 7)
+    xml.attribute("markerWidth", 8)
+    xml.attribute("markerHeight", 8)
     xml.attribute("markerUnits", "userSpaceOnUse")
     xml.attribute("orient", "auto-start-reverse")
     xml.begin("path")
-    xml.attribute("class", "tip")
+    xml.attribute("class", style)
     xml.attribute("d", "M0 0L10 5L0 10z")
     xml.attribute("fill", color)
-    xml.end()
     xml.end()
     xml.end()
   }
@@ -104,28 +110,41 @@ struct SVGWriter {
 
 extension SVGWriter {
   private mutating func curve(_ placed: Scene.PlacedEdge) {
-    guard placed.route.count >= 4 else { return }
+    guard placed.curve.points.count >= 4 else { return }
+    let classes = placed.strokes.map { " on-p\($0.path + 1)" }.joined()
     xml.begin("g")
-    xml.attribute("class", "edge \(placed.edge.kind.rawValue)")
+    xml.attribute("class", "edge \(placed.edge.kind.rawValue)\(classes)")
     xml.attribute("id", "\(prefix)-\(placed.edge.id)")
     xml.element("title", text: tooltip(placed.edge))
-    xml.begin("path")
-    xml.attribute("d", path(placed.route))
-    xml.attribute("fill", "none")
-    xml.attribute("stroke", Palette.edge)
-    if placed.edge.kind != .partial { xml.attribute("stroke-dasharray", "5 4") }
-    xml.attribute("marker-end", "url(#\(prefix)-tip)")
-    xml.end()
+    if placed.strokes.isEmpty {
+      stroke(
+        placed.curve, "plain", Palette.light.edge, tip: "tip", dash: placed.edge.kind != .partial)
+    }
+    for (path, curve) in placed.strokes {
+      stroke(
+        curve, "path p\(path + 1)", Palette.light.paths[path], tip: "tip\(path + 1)", dash: false)
+    }
     xml.end()
   }
 
-  private func path(_ route: [Point]) -> String {
+  private mutating func stroke(
+    _ curve: Curve, _ style: String, _ color: String, tip: String, dash: Bool
+  ) {
+    xml.begin("path")
+    xml.attribute("class", style)
+    xml.attribute("d", path(curve.points))
+    xml.attribute("fill", "none")
+    xml.attribute("stroke", color)
+    if dash { xml.attribute("stroke-dasharray", "5 4") }
+    xml.attribute("marker-end", "url(#\(prefix)-\(tip))")
+    xml.end()
+  }
+
+  private func path(_ points: [Point]) -> String {
     func pair(_ point: Point) -> String {
       "\(XMLWriter.number(point.x)) \(XMLWriter.number(point.y))"
     }
-    var path = "M\(pair(route[0]))C"
-    path += route.dropFirst().map(pair).joined(separator: " ")
-    return path
+    return "M\(pair(points[0]))C" + points.dropFirst().map(pair).joined(separator: " ")
   }
 
   /// What the edge says, for readers who point at it or hear it.
@@ -147,7 +166,8 @@ extension SVGWriter {
     xml.attribute("class", "label")
     rectangle(
       x: center.x - pill.width / 2, y: center.y - pill.height / 2, width: pill.width,
-      height: pill.height, radius: pill.height / 2, "pill", Palette.paper, Palette.hairline)
+      height: pill.height, radius: pill.height / 2, "pill", Palette.light.paper,
+      Palette.light.hairline)
     text(pill.text, at: center, size: Pill.textSize, style: "partial", anchor: "middle")
     xml.end()
   }
@@ -162,7 +182,7 @@ extension SVGWriter {
     xml.attribute("class", "node \(node.role.rawValue)" + (node.touchesKink ? " kink" : ""))
     xml.attribute("id", "\(prefix)-\(node.id)")
     xml.element("title", text: tooltip(node))
-    let colors = Palette.card(node.role)
+    let colors = Palette.light.card(node.role)
     rectangle(
       x: placed.left, y: placed.top, width: card.width, height: card.height,
       radius: node.role == .constant ? 2 : 9, "card", colors.fill, colors.stroke)
@@ -193,7 +213,7 @@ extension SVGWriter {
       text(
         cell.text, at: Point(x: left + width / 2, y: top + Card.rowHeight / 2),
         size: Card.cellSize, style: cell.kind.rawValue, anchor: "middle",
-        color: cell.kind == .tangent ? Palette.tangent : Palette.adjoint)
+        color: cell.kind == .tangent ? Palette.light.tangent : Palette.light.adjoint)
     }
   }
 
@@ -204,13 +224,24 @@ extension SVGWriter {
     xml.attribute("y1", start.y)
     xml.attribute("x2", end.x)
     xml.attribute("y2", end.y)
-    xml.attribute("stroke", Palette.hairline)
+    xml.attribute("stroke", Palette.light.hairline)
     xml.end()
   }
 
   private mutating func write(_ line: Scene.Line) {
+    if let path = line.path {
+      xml.begin("line")
+      xml.attribute("class", "swatch p\(path + 1)")
+      xml.attribute("x1", line.position.x)
+      xml.attribute("y1", line.position.y)
+      xml.attribute("x2", line.position.x + Scene.swatchWidth)
+      xml.attribute("y2", line.position.y)
+      xml.attribute("stroke", Palette.light.paths[path])
+      xml.end()
+    }
+    let indent = line.path == nil ? 0 : Scene.swatchWidth + Scene.swatchGap
     text(
-      line.text, at: line.position, size: Scene.keySize, style: line.kind.rawValue,
-      anchor: "start")
+      line.text, at: Point(x: line.position.x + indent, y: line.position.y), size: Scene.keySize,
+      style: line.kind.rawValue, anchor: "start")
   }
 }

@@ -12,12 +12,21 @@ package struct Scene: Sendable {
     var right: Double { center.x + card.width / 2 }
     var top: Double { center.y - card.height / 2 }
     var bottom: Double { center.y + card.height / 2 }
+
+    /// Which way the border runs at a point on it.
+    func border(at point: Point) -> Curve.Border {
+      min(abs(point.x - left), abs(point.x - right))
+        < min(abs(point.y - top), abs(point.y - bottom))
+        ? .vertical : .horizontal
+    }
   }
 
   package struct PlacedEdge: Sendable {
     let edge: Diagram.Edge
-    /// Control points of cubic Bézier curves, from the operand to the operation.
-    let route: [Point]
+    /// From the operand to the operation.
+    let curve: Curve
+    /// The paths that run along the edge, as places in `Diagram.paths`, each with its stroke.
+    let strokes: [(path: Int, curve: Curve)]
     let pill: Pill?
     let pillCenter: Point?
   }
@@ -26,10 +35,12 @@ package struct Scene: Sendable {
   package struct Line: Sendable {
     let text: Formula
     let kind: Kind
-    let position: Point
+    /// The path whose colour stands before the text, as a place in `Diagram.paths`.
+    var path: Int?
+    var position = Point(x: 0, y: 0)
 
     enum Kind: String {
-      case total, key
+      case path, total, key
     }
   }
 
@@ -50,60 +61,123 @@ extension Diagram {
     edges.map { nodes.count > Self.labelledNodes ? nil : Pill($0, number: number) }
   }
 
+  /// For each edge the paths that run along it.
+  var pathsOfEdges: [[Int]] {
+    var found = [[Int]](repeating: [], count: edges.count)
+    for (place, path) in paths.enumerated() {
+      for edge in path.edges { found[edge].append(place) }
+    }
+    return found
+  }
+
   /// What the layout has to find room for.
   package func layoutGraph(_ direction: LayoutGraph.Direction = .up) -> LayoutGraph {
     LayoutGraph(
       nodes: cards.map { Size(width: $0.width, height: $0.height) },
-      edges: zip(edges, pills).map { edge, pill in
-        LayoutGraph.Edge(
-          tail: edge.source, head: edge.target,
-          label: pill.map { Size(width: $0.width + 8, height: $0.height + 4) })
+      edges: zip(zip(edges, pills), pathsOfEdges).map { edge, paths in
+        let strokes = Double(max(0, paths.count - 1)) * Scene.strokeSpacing
+        // To the right a label stands above its edge, else beside it.
+        let room =
+          direction == .up
+          ? Size(width: 8 + strokes, height: 4) : Size(width: 8, height: 14 + strokes)
+        return LayoutGraph.Edge(
+          tail: edge.0.source, head: edge.0.target,
+          label: edge.1.map {
+            Size(width: $0.width + room.width, height: $0.height + room.height)
+          })
       },
       direction: direction)
   }
 }
 
 extension Scene {
+  static let keySize = 14.0
+  static let swatchWidth = 26.0
+  static let swatchGap = 8.0
+  /// From one stroke to the next where several paths share an edge.
+  static let strokeSpacing = 5.0
   private static let margin = 24.0
   private static let lineHeight = 26.0
-  static let keySize = 14.0
 
   /// Puts a diagram where a layout of its `layoutGraph` says.
   package init(_ diagram: Diagram, _ layout: Layout) {
     self.diagram = diagram
     let texts = Self.texts(of: diagram)
-    let textWidth =
-      texts.map { TextMetrics.width(of: $0.text, size: Self.keySize) }.max() ?? 0
-    let width = max(layout.size.width, textWidth) + 2 * Self.margin
+    let width = max(layout.size.width, texts.map(Self.width).max() ?? 0) + 2 * Self.margin
     let shift = Point(x: (width - layout.size.width) / 2, y: Self.margin)
     func moved(_ point: Point) -> Point { Point(x: point.x + shift.x, y: point.y + shift.y) }
     cards = zip(zip(diagram.nodes, diagram.cards), layout.nodes).map {
       PlacedCard(node: $0.0, card: $0.1, center: moved($1))
     }
-    edges = zip(zip(diagram.edges, diagram.pills), layout.edges).map {
-      PlacedEdge(
-        edge: $0.0, route: $1.curve.map(moved), pill: $0.1, pillCenter: $1.label.map(moved))
+    let pills = diagram.pills
+    let paths = diagram.pathsOfEdges
+    let placed = cards
+    edges = diagram.edges.indices.map { place in
+      let edge = diagram.edges[place]
+      let curve = Curve(points: layout.edges[place].curve.map(moved))
+      return PlacedEdge(
+        edge: edge, curve: curve,
+        strokes: Self.strokes(
+          paths[place], along: curve, from: placed[edge.source], to: placed[edge.target]),
+        pill: pills[place], pillCenter: layout.edges[place].label.map(moved))
     }
     let bottom = Self.margin + layout.size.height
-    lines = texts.enumerated().map { index, text in
-      Line(
-        text: text.text, kind: text.kind,
-        position: Point(x: Self.margin, y: bottom + Self.lineHeight * (Double(index) + 1.2)))
+    lines = texts.enumerated().map { index, line in
+      var line = line
+      line.position = Point(
+        x: Self.margin, y: bottom + Self.lineHeight * (Double(index) + 1.2))
+      return line
     }
     let height = bottom + Self.lineHeight * (texts.isEmpty ? 0 : Double(texts.count) + 0.5)
     size = Size(width: width.rounded(.up), height: (height + Self.margin / 2).rounded(.up))
   }
 
-  private static func texts(of diagram: Diagram) -> [(text: Formula, kind: Line.Kind)] {
-    var texts = diagram.totals.map { ($0.equation(diagram.number), Line.Kind.total) }
+  /// Parallel strokes, one a path, spread evenly about the curve.
+  private static func strokes(
+    _ paths: [Int], along curve: Curve, from source: PlacedCard, to target: PlacedCard
+  ) -> [(path: Int, curve: Curve)] {
+    guard let start = curve.points.first, let end = curve.points.last else { return [] }
+    return paths.enumerated().map { place, path in
+      let offset = (Double(place) - Double(paths.count - 1) / 2) * strokeSpacing
+      return (
+        path, curve.moved(by: offset, from: source.border(at: start), to: target.border(at: end))
+      )
+    }
+  }
+
+  private static func width(of line: Line) -> Double {
+    TextMetrics.width(of: line.text, size: keySize)
+      + (line.path == nil ? 0 : swatchWidth + swatchGap)
+  }
+
+  /// Each path as its product, each total derivative as their sum, and what the signs mean.
+  private static func texts(of diagram: Diagram) -> [Line] {
+    var lines: [Line] = []
+    for total in diagram.totals {
+      if total.paths.count == 1, total.pathCount == 1 {
+        let path = diagram.paths[total.paths.lowerBound]
+        let text = total.equation(diagram.number, along: diagram.equation(of: path))
+        lines.append(Line(text: text, kind: .total, path: total.paths.lowerBound))
+        continue
+      }
+      for path in total.paths {
+        lines.append(
+          Line(text: diagram.equation(of: diagram.paths[path]), kind: .path, path: path))
+      }
+      lines.append(Line(text: total.equation(diagram.number), kind: .total))
+    }
+    let key = diagram.key
+    if !key.runs.isEmpty { lines.append(Line(text: key, kind: .key)) }
+    return lines
+  }
+}
+
+extension Diagram {
+  /// What ▲ and ▼ stand for.
+  fileprivate var key: Formula {
     var key = Formula()
-    if diagram.showsTangents {
-      key += Formula("▲", .tangent) + Formula(" tangent (forward)    ", .quiet)
-    }
-    if diagram.showsAdjoints {
-      key += Formula("▼", .adjoint) + Formula(" adjoint (reverse)", .quiet)
-    }
-    if !key.runs.isEmpty { texts.append((key, .key)) }
-    return texts
+    if showsTangents { key += Formula("▲", .tangent) + Formula(" tangent (forward)    ", .quiet) }
+    if showsAdjoints { key += Formula("▼", .adjoint) + Formula(" adjoint (reverse)", .quiet) }
+    return key
   }
 }

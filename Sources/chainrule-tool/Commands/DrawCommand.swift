@@ -23,12 +23,24 @@ struct DrawCommand: ParsableCommand {
       "The direction of the tangents: how far each input moves.", valueName: "x1=1,x2=0"))
   var seed: String?
 
+  @Option(help: "The colours: light, dark, auto (as the reader's system is set) or print.")
+  var theme: Drawing.Theme = .light
+
+  @Option(
+    help: ArgumentHelp(
+      "The input and output whose paths are coloured; else all, if they are few.",
+      valueName: "x,y"))
+  var paths: String?
+
   @Option(help: ArgumentHelp("Seconds that the layout may take.", valueName: "S"))
   var timeout = 10.0
 
   func validate() throws {
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout is in seconds, more than 0 and at most a day")
+    }
+    guard paths == nil || ProgramOptions.list(paths).count == 2 else {
+      throw ValidationError("--paths takes an input and an output: --paths x,y")
     }
   }
 
@@ -45,10 +57,12 @@ struct DrawCommand: ParsableCommand {
   }
 
   private func picture(_ layout: GraphLayout) throws -> String {
+    let ends = ProgramOptions.list(paths)
     let drawing = try options.program().drawing(
-      options.query(), seed: seed, direction: direction)
+      options.query(), seed: seed, tracing: ends.count == 2 ? (ends[0], ends[1]) : nil,
+      direction: direction)
     return switch chosenFormat {
-    case .svg: try drawing.svg(layout)
+    case .svg: try drawing.svg(layout, theme: theme)
     case .dot: drawing.dot
     case .json: drawing.json(layout)
     }
@@ -63,3 +77,5 @@ struct DrawCommand: ParsableCommand {
 }
 
 extension Drawing.Direction: ExpressibleByArgument {}
+
+extension Drawing.Theme: ExpressibleByArgument {}

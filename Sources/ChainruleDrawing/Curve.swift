@@ -1,0 +1,63 @@
+import ChainruleGraphviz
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#else
+  private import Darwin
+#endif
+
+/// Joined cubic Bézier curves, given by 3k + 1 control points.
+struct Curve: Equatable {
+  /// Which way the border runs that a curve ends on.
+  enum Border {
+    case horizontal, vertical
+  }
+
+  let points: [Point]
+
+  /// The curve beside this one at a distance, to the right of its direction where it is positive,
+  /// ending on the same borders.
+  ///
+  /// Every control point moves along the normal of the control polygon there: exact for straight
+  /// lines, and for the gentle bends of a layout nearer than the eye can tell.
+  func moved(by distance: Double, from start: Border, to end: Border) -> Curve {
+    guard distance != 0, points.count >= 4 else { return self }
+    var moved = points.indices.map { index -> Point in
+      let direction = tangent(at: index)
+      return Point(
+        x: points[index].x - direction.y * distance, y: points[index].y + direction.x * distance)
+    }
+    slide(&moved, at: 0, and: 1, back: start)
+    slide(&moved, at: points.count - 1, and: points.count - 2, back: end)
+    return Curve(points: moved)
+  }
+
+  /// The direction of the control polygon at a point, of length 1.
+  private func tangent(at index: Int) -> Point {
+    let before = points[max(0, index - 1)]
+    let after = points[min(points.count - 1, index + 1)]
+    let length = hypot(after.x - before.x, after.y - before.y)
+    guard length > 0 else { return Point(x: 0, y: -1) }
+    return Point(x: (after.x - before.x) / length, y: (after.y - before.y) / length)
+  }
+
+  /// Slides an end and its neighbour along the curve until the end is on its border again.
+  private func slide(
+    _ moved: inout [Point], at end: Int, and neighbour: Int, back border: Border
+  ) {
+    let direction = tangent(at: end)
+    let (gap, slope) =
+      switch border {
+      case .horizontal: (points[end].y - moved[end].y, direction.y)
+      case .vertical: (points[end].x - moved[end].x, direction.x)
+      }
+    // A curve that all but touches its border is left as it is.
+    guard slope.magnitude > 0.2 else { return }
+    for index in [end, neighbour] {
+      moved[index].x += direction.x * gap / slope
+      moved[index].y += direction.y * gap / slope
+    }
+  }
+}

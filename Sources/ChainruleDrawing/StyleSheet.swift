@@ -1,0 +1,49 @@
+/// Which colours a picture has.
+package enum Theme: String, Sendable, CaseIterable {
+  case light, dark
+  /// Light or dark, as the reader's system is set.
+  case auto
+  /// Black on white.
+  case print
+}
+
+/// The one style sheet of a picture.
+enum StyleSheet {
+  static func text(_ theme: Theme) -> String {
+    switch theme {
+    case .light: base
+    case .dark: base + rules(.dark)
+    case .auto: base + "@media (prefers-color-scheme:dark){" + rules(.dark) + "}"
+    case .print: base + rules(.print) + dashes
+    }
+  }
+
+  private static let base = """
+    svg{font-family:"STIX Two Text","STIX","Cambria","Times New Roman",serif}\
+    .card{stroke-width:1.4}.input .card,.output .card{stroke-width:1.8}\
+    .constant .card{stroke-dasharray:4 3}.kink .card{stroke-width:3}\
+    .edge path{stroke-width:1.8}.edge .path{stroke-width:2.6}.swatch{stroke-width:4}
+    """
+
+  private static func rules(_ palette: Palette) -> String {
+    var rules = ".paper,.pill{fill:\(palette.paper)}"
+    rules += ".pill,.rule{stroke:\(palette.hairline)}"
+    rules += "text{fill:\(palette.ink)}.quiet{fill:\(palette.quiet)}"
+    rules += ".tangent{fill:\(palette.tangent)}.adjoint{fill:\(palette.adjoint)}"
+    rules += ".plain{stroke:\(palette.edge)}.plain-tip{fill:\(palette.edge)}"
+    for role in [Diagram.Node.Role.input, .constant, .operation, .output] {
+      let colors = palette.card(role)
+      rules += ".\(role.rawValue) .card{fill:\(colors.fill);stroke:\(colors.stroke)}"
+    }
+    for (number, color) in palette.paths.enumerated() {
+      rules += ".p\(number + 1){stroke:\(color)}.t\(number + 1){fill:\(color)}"
+    }
+    return rules
+  }
+
+  private static var dashes: String {
+    Palette.printDashes.enumerated().map { number, dash in
+      dash.map { ".p\(number + 1){stroke-dasharray:\($0)}" } ?? ""
+    }.joined()
+  }
+}
