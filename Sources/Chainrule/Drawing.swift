@@ -31,6 +31,9 @@ public struct Drawing: Sendable {
   /// The picture in the language of Graphviz, with every label, colour, class and id.
   public var dot: String { diagram.dot(direction) }
 
+  /// The picture in the language of Mermaid, with the same labels and colours.
+  public var mermaid: String { diagram.mermaid(direction) }
+
   /// The nodes, edges and numbers of the picture; positions are null where there is no layout.
   ///
   /// - Parameter layout: where positions come from.

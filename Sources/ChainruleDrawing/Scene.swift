@@ -62,7 +62,7 @@ extension Diagram {
   }
 
   /// For each edge the paths that run along it.
-  var pathsOfEdges: [[Int]] {
+  package var pathsOfEdges: [[Int]] {
     var found = [[Int]](repeating: [], count: edges.count)
     for (place, path) in paths.enumerated() {
       for edge in path.edges { found[edge].append(place) }

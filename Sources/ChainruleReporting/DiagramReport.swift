@@ -17,7 +17,8 @@ package struct DiagramReport: Sendable {
     [
       "schema": "chainrule.diagram/1",
       "nodes": .array(diagram.nodes.indices.map(node)),
-      "edges": .array(diagram.edges.map(edge)),
+      "edges": .array(zip(diagram.edges, diagram.pathsOfEdges).map(edge)),
+      "paths": .array(diagram.paths.map(path)),
     ]
   }
 
@@ -40,13 +41,23 @@ package struct DiagramReport: Sendable {
     ]
   }
 
-  private func edge(_ edge: Diagram.Edge) -> JSON {
+  private func edge(_ edge: Diagram.Edge, paths: [Int]) -> JSON {
     [
       "id": .string(edge.id),
       "from": .string(diagram.nodes[edge.source].id),
       "to": .string(diagram.nodes[edge.target].id),
       "partial": .optional(edge.expression),
       "value": number(edge.value),
+      "paths": .array(paths.map(JSON.integer)),
+    ]
+  }
+
+  private func path(_ path: Diagram.Path) -> JSON {
+    [
+      "nodes": .strings(path.nodes.map { diagram.nodes[$0].id }),
+      "edges": .strings(path.edges.map { diagram.edges[$0].id }),
+      "partials": .numbers(path.partials),
+      "product": number(path.product),
     ]
   }
 

@@ -7,12 +7,12 @@ struct DrawCommand: ParsableCommand {
     abstract: "The computation graph as a picture, with the partials on its edges.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case svg, dot, json
+    case svg, dot, mermaid, json
   }
 
   @OptionGroup var options: ProgramOptions
 
-  @Option(help: "svg, dot or json; else after the ending of the output file.")
+  @Option(help: "svg, dot, mermaid or json; else after the ending of the output file.")
   var format: Format?
 
   @Option(help: "Where the graph grows: up or right.")
@@ -39,6 +39,10 @@ struct DrawCommand: ParsableCommand {
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout is in seconds, more than 0 and at most a day")
     }
+    if let ending, format == nil, formatOfFile == nil {
+      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("no picture is written as .\(ending); the formats are \(known)")
+    }
     guard paths == nil || ProgramOptions.list(paths).count == 2 else {
       throw ValidationError("--paths takes an input and an output: --paths x,y")
     }
@@ -48,7 +52,7 @@ struct DrawCommand: ParsableCommand {
     try options.output.run {
       // The process starts while the program is read: both take milliseconds.
       let layout =
-        chosenFormat == .dot
+        chosenFormat == .dot || chosenFormat == .mermaid
         ? .inProcess
         : GraphLayout.process(
           arguments: [LayoutProcessCommand.name], timeLimit: .seconds(timeout))
@@ -64,15 +68,29 @@ struct DrawCommand: ParsableCommand {
     return switch chosenFormat {
     case .svg: try drawing.svg(layout, theme: theme)
     case .dot: drawing.dot
+    case .mermaid: drawing.mermaid
     case .json: drawing.json(layout)
     }
   }
 
   private var chosenFormat: Format {
-    if options.output.json { return .json }
-    if let format { return format }
-    let ending = options.output.output.split(separator: ".").last.map(String.init) ?? ""
-    return ending == "gv" ? .dot : Format(rawValue: ending) ?? .svg
+    options.output.json ? .json : format ?? formatOfFile ?? .svg
+  }
+
+  /// The format that the ending of the output file stands for.
+  private var formatOfFile: Format? {
+    switch ending {
+    case "gv": .dot
+    case "mmd": .mermaid
+    case let ending: ending.flatMap(Format.init)
+    }
+  }
+
+  /// What follows the last point of the output file's name.
+  private var ending: String? {
+    let name = options.output.output.split(separator: "/").last ?? ""
+    let parts = name.split(separator: ".")
+    return parts.count > 1 ? parts.last.map(String.init) : nil
   }
 }
 
