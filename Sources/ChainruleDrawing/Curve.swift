@@ -61,3 +61,34 @@ struct Curve: Equatable {
     }
   }
 }
+
+extension Curve {
+  /// Points along the curve, close enough to stand for it.
+  func samples(perSegment count: Int) -> [Point] {
+    guard points.count >= 4 else { return points }
+    return stride(from: 0, to: points.count - 3, by: 3).flatMap { start in
+      (0...count).map { self.point(from: start, at: Double($0) / Double(count)) }
+    }
+  }
+
+  /// The point at a part of the way through the curve, and the direction there.
+  func position(at part: Double) -> (point: Point, direction: Point) {
+    let samples = samples(perSegment: 24)
+    guard samples.count > 1 else { return (samples.first ?? Point(x: 0, y: 0), Point(x: 0, y: -1)) }
+    let place = min(max(Int(part * Double(samples.count - 1)), 1), samples.count - 1)
+    let (before, point) = (samples[place - 1], samples[place])
+    let length = max(hypot(point.x - before.x, point.y - before.y), 1e-9)
+    return (
+      point, Point(x: (point.x - before.x) / length, y: (point.y - before.y) / length)
+    )
+  }
+
+  /// A point of one Bézier segment, by the polynomial of Bernstein.
+  private func point(from start: Int, at t: Double) -> Point {
+    let s = 1 - t
+    let weights = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
+    return zip(weights, points[start...]).reduce(Point(x: 0, y: 0)) { sum, part in
+      Point(x: sum.x + part.0 * part.1.x, y: sum.y + part.0 * part.1.y)
+    }
+  }
+}

@@ -204,24 +204,28 @@ private struct DiagramSource {
       + Formula(name: input)
   }
 
+  /// The first line of the program's own title, else its formula, if that is short, and the point.
   var title: String {
     if let line = program.title.first(where: { !$0.isEmpty }) { return line }
     let equations = outputs.map { output in
-      let text = terms.definition(of: output.node)?.programText
-      return text.map { "\(output.name) = \($0)" } ?? output.name
+      let formula = terms.expansion(of: output.node, limit: 12)?.programText
+      return formula.map { "\(output.name) = \($0)" } ?? output.name
     }
-    return equations.joined(separator: ", ")
+    let title = equations.joined(separator: ", ") + (point.map { " at \($0)" } ?? "")
+    return title.count <= 120 ? title : outputs.map(\.name).joined(separator: ", ")
+  }
+
+  /// The values of the inputs: `x1 = 2, x2 = 5`.
+  private var point: String? {
+    guard let differentiation, !program.graph.inputs.isEmpty else { return nil }
+    return program.graph.inputs.map { input in
+      "\(program.name(of: input)) = \(NumberText.shortest(differentiation.point[input.index]))"
+    }.joined(separator: ", ")
   }
 
   func description(_ totals: [Diagram.Total]) -> String {
-    let inputs = program.graph.inputs.map { input in
-      let value = differentiation.map { " = \(NumberText.shortest($0.point[input.index]))" } ?? ""
-      return program.name(of: input) + value
-    }
-    var sentences = [
-      "Computation graph of \(outputs.map(\.name).joined(separator: ", "))"
-        + (inputs.isEmpty ? "." : " with \(inputs.joined(separator: ", ")).")
-    ]
+    let names = outputs.map(\.name).joined(separator: ", ")
+    var sentences = ["Computation graph of \(names)" + (point.map { " with \($0)." } ?? ".")]
     for total in totals {
       guard let value = total.value else { continue }
       sentences.append("\(total.derivative.plainText) = \(number(value)).")

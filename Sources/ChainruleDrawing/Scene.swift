@@ -13,6 +13,8 @@ package struct Scene: Sendable {
     var top: Double { center.y - card.height / 2 }
     var bottom: Double { center.y + card.height / 2 }
 
+    var bounds: Rectangle { Rectangle(center: center, width: card.width, height: card.height) }
+
     /// Which way the border runs at a point on it.
     func border(at point: Point) -> Curve.Border {
       min(abs(point.x - left), abs(point.x - right))
@@ -111,15 +113,22 @@ extension Scene {
     }
     let pills = diagram.pills
     let paths = diagram.pathsOfEdges
+    let curves = layout.edges.map { Curve(points: $0.curve.map(moved)) }
+    let placement = PillPlacement(
+      page: Rectangle(
+        left: 10, top: 10, right: width - 10, bottom: Self.margin + layout.size.height + 10),
+      cards: cards.map(\.bounds),
+      curves: zip(curves, paths).map { curve, paths in
+        (curve, 2 + Double(max(0, paths.count - 1)) * Self.strokeSpacing)
+      }, pills: pills, centers: layout.edges.map { $0.label.map(moved) })
     let placed = cards
     edges = diagram.edges.indices.map { place in
       let edge = diagram.edges[place]
-      let curve = Curve(points: layout.edges[place].curve.map(moved))
       return PlacedEdge(
-        edge: edge, curve: curve,
+        edge: edge, curve: curves[place],
         strokes: Self.strokes(
-          paths[place], along: curve, from: placed[edge.source], to: placed[edge.target]),
-        pill: pills[place], pillCenter: layout.edges[place].label.map(moved))
+          paths[place], along: curves[place], from: placed[edge.source], to: placed[edge.target]),
+        pill: pills[place], pillCenter: placement.centers[place])
     }
     let bottom = Self.margin + layout.size.height
     lines = texts.enumerated().map { index, line in

@@ -27,6 +27,23 @@ package struct GraphTerms {
     return store.application(operation, to: named.graph.operands(of: node).map(term(for:)))
   }
 
+  /// A node as a formula of the inputs and named constants alone; nil where the graph has more
+  /// operations than `limit`, for a formula repeats what a graph shares.
+  package func expansion(of node: NodeID, limit: Int) -> Term? {
+    guard named.graph.operations.count <= limit else { return nil }
+    var terms: [Term] = []
+    for index in 0...node.index {
+      let node = NodeID(index)
+      guard case .operation(let operation) = named.graph[node] else {
+        terms.append(term(for: node))
+        continue
+      }
+      let operands = named.graph.operands(of: node).map { terms[$0.index] }
+      terms.append(store.application(operation, to: operands))
+    }
+    return terms[node.index]
+  }
+
   /// The partial of a node by one of its operands, in the names of the operands.
   ///
   /// Parallel edges give the sum of their partials.
