@@ -41,6 +41,9 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
+    // Level 0
+    .target(name: "CProcesses"),
+    module("ChainruleProcesses", ["CProcesses"]),
     // Level 1
     .systemLibrary(
       name: "CLibgvc", pkgConfig: "libgvc",
@@ -48,7 +51,7 @@ let package = Package(
     .target(name: "CGraphviz", dependencies: ["CLibgvc"]),
     module("ChainruleLanguage"),
     module("ChainruleCalculus", [.real, .bigInt]),
-    module("ChainruleGraphviz", ["CGraphviz"]),
+    module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
     module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
     module("ChainruleSymbolics", ["ChainruleCalculus"]),
@@ -68,7 +71,7 @@ let package = Package(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+        "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
       ]),
     // Level 6
     .executableTarget(

@@ -33,4 +33,25 @@ public struct DrawingError: Error, Sendable {
       isTimeLimit = false
     }
   }
+
+  private init(code: String, message: String, help: String) {
+    self.code = code
+    self.message = message
+    self.help = help
+    isTimeLimit = false
+  }
+
+  static let noConverter = DrawingError(
+    code: "converter-missing", message: "PNG and PDF need rsvg-convert, which is not here",
+    help: "install it (Debian: apt-get install librsvg2-bin), or write SVG")
+
+  static let noFonts = DrawingError(
+    code: "no-fonts", message: "the picture would lack its text: this machine has no fonts",
+    help: "install some (Debian: apt-get install fonts-dejavu-core), or write SVG")
+
+  static func conversionFailed(_ reason: String) -> DrawingError {
+    DrawingError(
+      code: "conversion-failed", message: "rsvg-convert failed: \(reason)",
+      help: "write SVG and convert it elsewhere")
+  }
 }

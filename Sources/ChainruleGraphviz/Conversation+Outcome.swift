@@ -1,4 +1,5 @@
 import CGraphviz
+import ChainruleProcesses
 
 extension Conversation {
   /// Reads the answer of a child that ended well, or finds why it did not.

@@ -1,3 +1,4 @@
+import ChainruleProcesses
 import Synchronization
 
 /// A child process that lays out one graph, so that Graphviz may crash or hang without harm.
@@ -27,9 +28,9 @@ package final class LayoutProcess: Sendable {
     timeLimit: Duration = .seconds(10)
   ) {
     self.timeLimit = timeLimit
-    child = Result { () throws(LayoutFailure) in
+    child = Result { () throws(ChildProcessFailure) in
       try ChildProcess(executable: executable, arguments: arguments)
-    }
+    }.mapError { .helperUnavailable(reason: "\($0)") }
   }
 
   /// Sends the graph and waits for its layout, blocking the calling thread.

@@ -23,6 +23,8 @@ enum Output {
     }
   }
 
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   static func writeError(_ text: String) {
     let text = text.hasSuffix("\n") ? text : text + "\n"
     _ = try? FileDescriptor.standardError.writeAll(text.utf8)

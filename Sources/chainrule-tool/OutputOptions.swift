@@ -9,8 +9,15 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Write JSON, and errors as JSON too.")
   var json = false
 
+  /// Whether the result would appear on a screen.
+  var isTerminal: Bool { output == "-" && Output.isTerminal }
+
   func write(_ text: String) throws(Failure) {
-    try Output.write(Array(text.utf8), to: output)
+    try write(Array(text.utf8))
+  }
+
+  func write(_ bytes: [UInt8]) throws(Failure) {
+    try Output.write(bytes, to: output)
   }
 
   /// Runs a command's work; a failure goes to standard error and becomes the exit code.

@@ -17,7 +17,8 @@ private func swiftFiles(below folder: String) throws -> [URL] {
 private let allowed: [String: Set<String>] = [
   "ChainruleLanguage": [],
   "ChainruleCalculus": [],
-  "ChainruleGraphviz": ["CGraphviz"],
+  "ChainruleProcesses": ["CProcesses"],
+  "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
   "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
   "ChainruleDrawing": ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz"],
@@ -27,7 +28,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]
@@ -75,7 +76,7 @@ struct LayerTests {
   }
 
   private func isOurs(_ name: String) -> Bool {
-    name.hasPrefix("Chainrule") || name == "CGraphviz"
+    name.hasPrefix("Chainrule") || name == "CGraphviz" || name == "CProcesses"
   }
 
   private func importedModules(in file: URL) throws -> [String] {

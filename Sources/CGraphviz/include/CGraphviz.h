@@ -56,20 +56,6 @@ void cgraphviz_release(cgraphviz_layout *layout);
 // Loads the engine ahead of time. Laying out does so by itself.
 void cgraphviz_prepare(void);
 
-typedef struct {
-  int32_t process;
-  // A socket joined to the child's standard input and output. Writing to a pipe whose reader has
-  // died would end this process by a signal; a socket can be told not to.
-  int32_t conversation;
-  // What the child writes to standard error. Neither descriptor blocks.
-  int32_t messages;
-} cgraphviz_child;
-
-// Starts a program, the arguments beginning with its name and ending with NULL. Safe on any thread.
-//
-// Returns 0, or the number of the error, with nothing left open.
-int32_t cgraphviz_start(const char *executable, char *const *arguments, cgraphviz_child *child);
-
 enum { CGRAPHVIZ_MEMORY_EXIT = 71 };
 
 // Confines this process for the rest of its life, before it lays out one graph.

@@ -13,7 +13,7 @@ struct DoctorCommand: ParsableCommand {
       let diagnosis = Diagnosis.ofThisMachine(
         layoutArguments: [LayoutProcessCommand.name])
       try output.write(output.json ? diagnosis.json : diagnosis.text)
-      if !diagnosis.isHealthy { throw ExitCode(1) }
+      if !diagnosis.canDraw { throw ExitCode(70) }
     }
   }
 }

@@ -7,12 +7,14 @@ struct DrawCommand: ParsableCommand {
     abstract: "The computation graph as a picture, with the partials on its edges.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case svg, dot, mermaid, json
+    case svg, png, pdf, dot, mermaid, json
+
+    var isBinary: Bool { self == .png || self == .pdf }
   }
 
   @OptionGroup var options: ProgramOptions
 
-  @Option(help: "svg, dot, mermaid or json; else after the ending of the output file.")
+  @Option(help: "svg, png, pdf, dot, mermaid or json; else after the ending of the output file.")
   var format: Format?
 
   @Option(help: "Where the graph grows: up or right.")
@@ -43,6 +45,9 @@ struct DrawCommand: ParsableCommand {
       let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("no picture is written as .\(ending); the formats are \(known)")
     }
+    if chosenFormat.isBinary, options.output.isTerminal {
+      throw ValidationError("\(chosenFormat) is not written to a terminal; name a file with -o")
+    }
     guard paths == nil || ProgramOptions.list(paths).count == 2 else {
       throw ValidationError("--paths takes an input and an output: --paths x,y")
     }
@@ -60,16 +65,18 @@ struct DrawCommand: ParsableCommand {
     }
   }
 
-  private func picture(_ layout: GraphLayout) throws -> String {
+  private func picture(_ layout: GraphLayout) throws -> [UInt8] {
     let ends = ProgramOptions.list(paths)
     let drawing = try options.program().drawing(
       options.query(), seed: seed, tracing: ends.count == 2 ? (ends[0], ends[1]) : nil,
       direction: direction)
     return switch chosenFormat {
-    case .svg: try drawing.svg(layout, theme: theme)
-    case .dot: drawing.dot
-    case .mermaid: drawing.mermaid
-    case .json: drawing.json(layout)
+    case .svg: Array(try drawing.svg(layout, theme: theme).utf8)
+    case .png: try drawing.png(layout, theme: theme)
+    case .pdf: try drawing.pdf(layout, theme: theme)
+    case .dot: Array(drawing.dot.utf8)
+    case .mermaid: Array(drawing.mermaid.utf8)
+    case .json: Array(drawing.json(layout).utf8)
     }
   }
 

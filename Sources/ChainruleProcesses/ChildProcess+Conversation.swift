@@ -7,13 +7,13 @@
 #endif
 
 /// What a child said before it closed its streams, or before it was given up.
-struct Conversation {
-  var answer: [UInt8] = []
-  var message: [UInt8] = []
+package struct Conversation {
+  package var answer: [UInt8] = []
+  package var message: [UInt8] = []
   /// Whether the child was still talking at the deadline, or said more than anybody wants to hear.
-  var isCutShort = false
+  package var isCutShort = false
 
-  static let answerLimit = 1 << 26
+  package static let answerLimit = 1 << 26
   static let messageLimit = 1 << 14
 }
 
@@ -21,7 +21,8 @@ extension ChildProcess {
   /// Tells the child everything and listens to it until it closes its streams.
   ///
   /// Neither side can block the other: both are served as they are ready.
-  func converse(_ request: [UInt8], until deadline: ContinuousClock.Instant) -> Conversation {
+  package func converse(_ request: [UInt8], until deadline: ContinuousClock.Instant) -> Conversation
+  {
     var conversation = Conversation()
     var remaining = request[...]
     var isTelling = true

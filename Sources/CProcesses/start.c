@@ -1,7 +1,7 @@
 // Starting a child with a way to talk to it.
 
 #define _GNU_SOURCE
-#include "include/CGraphviz.h"
+#include "include/CProcesses.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,7 +56,7 @@ static int start(
     if (!error) error = posix_spawn_file_actions_adddup2(&actions, conversation, STDOUT_FILENO);
     if (!error) error = posix_spawn_file_actions_adddup2(&actions, messages, STDERR_FILENO);
     if (!error) {
-      error = posix_spawn(process, executable, &actions, &attributes, arguments, environ);
+      error = posix_spawnp(process, executable, &actions, &attributes, arguments, environ);
     }
     posix_spawnattr_destroy(&attributes);
   }
@@ -69,8 +69,8 @@ static void close_end(int *end) {
   *end = -1;
 }
 
-int32_t cgraphviz_start(
-  const char *executable, char *const *arguments, cgraphviz_child *child) {
+int32_t cprocesses_start(
+  const char *executable, char *const *arguments, cprocesses_child *child) {
   int conversation[2] = {-1, -1}, messages[2] = {-1, -1};
   pid_t process = 0;
   int error = make_ends(conversation, messages);
@@ -82,6 +82,6 @@ int32_t cgraphviz_start(
     close_end(&messages[0]);
     return error;
   }
-  *child = (cgraphviz_child){process, conversation[0], messages[0]};
+  *child = (cprocesses_child){process, conversation[0], messages[0]};
   return 0;
 }

@@ -1,4 +1,4 @@
-import CGraphviz
+import CProcesses
 import Synchronization
 
 #if canImport(Glibc)
@@ -13,26 +13,31 @@ import Synchronization
 ///
 /// It is spawned directly: swift-subprocess does so too, but starts five threads to watch it, and
 /// took 1.7 to 2 ms longer for a child that lives for 5 ms.
-final class ChildProcess: Sendable {
+package final class ChildProcess: Sendable {
   let conversation: Int32
   let messages: Int32
   /// The child's number; nil once it is reaped, when the number may be another process's.
   private let process: Mutex<Int32?>
 
-  enum Status: Sendable, Equatable {
+  package enum Status: Sendable, Equatable {
     case exited(Int32)
     case signaled(Int32)
     /// Somebody else waited for it, as happens where a program ignores the signal of its children.
     case unknown
   }
 
-  init(executable: String, arguments: [String]) throws(LayoutFailure) {
+  /// Starts a program.
+  ///
+  /// - Parameter executable: a path, or a name to be found in the folders of `PATH`.
+  package init(executable: String, arguments: [String]) throws(ChildProcessFailure) {
     var words = ([executable] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-    var child = cgraphviz_child()
-    let error = cgraphviz_start(executable, &words, &child)
+    var child = cprocesses_child()
+    let error = cprocesses_start(executable, &words, &child)
     guard error == 0 else {
-      throw .helperUnavailable(reason: "\(executable): \(String(cString: strerror(error)))")
+      throw ChildProcessFailure(
+        executable: executable, isMissing: error == ENOENT,
+        reason: String(cString: strerror(error)))
     }
     conversation = child.conversation
     messages = child.messages
@@ -47,7 +52,7 @@ final class ChildProcess: Sendable {
   }
 
   /// Kills the child if it still runs. Safe on any thread.
-  func kill() {
+  package func kill() {
     process.withLock { process in
       if let process { _ = Self.signal(process, SIGKILL) }
     }
@@ -56,7 +61,7 @@ final class ChildProcess: Sendable {
   }
 
   /// Waits for the child to end and reaps it; nil if that takes until the deadline.
-  func wait(until deadline: ContinuousClock.Instant?) -> Status? {
+  package func wait(until deadline: ContinuousClock.Instant?) -> Status? {
     var pause: UInt32 = 20
     while true {
       if let status = reap() { return status }
@@ -89,4 +94,14 @@ final class ChildProcess: Sendable {
       Darwin.kill(process, number)
     #endif
   }
+}
+
+/// Why a program could not be started.
+package struct ChildProcessFailure: Error, Sendable, CustomStringConvertible {
+  package let executable: String
+  /// Whether there is no such program.
+  package let isMissing: Bool
+  package let reason: String
+
+  package var description: String { "\(executable): \(reason)" }
 }
