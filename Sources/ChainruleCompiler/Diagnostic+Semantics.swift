@@ -70,6 +70,12 @@ extension Diagnostic {
       help: "give one of them another name; only a loop may give a name its next value")
   }
 
+  static func outputTwice(_ name: String, at span: Span, first: Span) -> Diagnostic {
+    Diagnostic(
+      code: "defined-twice", message: "\(name) is an output already", span: span,
+      labels: [Label(span: first, text: "first named here")], help: "name every output once")
+  }
+
   static func keepsItsValue(_ name: String, _ slot: Slot, at span: Span) -> Diagnostic {
     let kind =
       switch slot.kind {
@@ -95,6 +101,11 @@ extension Diagnostic {
     Diagnostic(
       code: "not-a-fold", message: "\(name) does not run over an index", span: span,
       help: "sum, prod, mean, max and min do: sum(i in 1..3: …)")
+  }
+
+  static func wrongArity(_ name: String, at span: Span, expected: Int, found: Int) -> Diagnostic {
+    wrongArity(
+      name, at: span, expected: "\(expected) argument\(expected == 1 ? "" : "s")", found: found)
   }
 
   static func wrongArity(_ name: String, at span: Span, expected: String, found: Int) -> Diagnostic

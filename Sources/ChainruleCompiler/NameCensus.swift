@@ -6,6 +6,8 @@ struct NameCensus {
   private struct Entry {
     /// Where it is first defined.
     var definition: Span?
+    /// Whether it is defined outside of every loop and function.
+    var isGlobal = false
     var isFunction = false
     var isCalled = false
     /// Whether it occurs anywhere but as an output.
@@ -33,12 +35,16 @@ struct NameCensus {
         break
       }
     }
-    for statement in tree.statements {
+    var bodyEnd = 0
+    for (place, statement) in tree.statements.enumerated() {
+      let isGlobal = place >= bodyEnd
+      if isGlobal { bodyEnd = Int(statement.end) }
       switch statement.kind {
       case .input(let name), .data(let name), .size(let name), .definition(let name),
         .function(let name, _):
         let index = Int(name.index)
         entries[index].isUsed = true
+        if isGlobal { entries[index].isGlobal = true }
         if entries[index].definition == nil { entries[index].definition = statement.nameSpan }
         if case .function = statement.kind { entries[index].isFunction = true }
         if case .input = statement.kind { hasInputs = true }
@@ -56,5 +62,6 @@ struct NameCensus {
   func definition(of name: NameID) -> Span? { entries[Int(name.index)].definition }
   func isCalled(_ name: NameID) -> Bool { entries[Int(name.index)].isCalled }
   func isFunction(_ name: NameID) -> Bool { entries[Int(name.index)].isFunction }
-  func isVariable(_ name: NameID) -> Bool { isDefined(name) && !isFunction(name) }
+  func isGlobal(_ name: NameID) -> Bool { entries[Int(name.index)].isGlobal }
+  func isGlobalVariable(_ name: NameID) -> Bool { isGlobal(name) && !isFunction(name) }
 }

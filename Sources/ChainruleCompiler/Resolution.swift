@@ -15,7 +15,10 @@ struct Slot {
 
   let name: NameID
   let kind: Kind
-  let span: Span
+  /// Where the variable is introduced; an input that is not stated, where it first occurs.
+  var span: Span
+  /// How many loops and functions its definition is inside of.
+  var depth = 0
   /// Whether a loop gives the variable its next value.
   var isRedefined = false
 }

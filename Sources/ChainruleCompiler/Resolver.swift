@@ -40,9 +40,10 @@ struct Resolver {
   }
 
   mutating func resolve() {
-    for index in tree.statements.indices {
+    var index = 0
+    while index < tree.statements.count {
       closeScopes(endingAt: index)
-      resolve(statement: index)
+      index = resolve(statement: index)
     }
     closeScopes(endingAt: tree.statements.count)
     resolution.inputs.sort {
@@ -55,11 +56,12 @@ struct Resolver {
 // MARK: Statements
 
 extension Resolver {
-  private mutating func resolve(statement index: Int) {
+  /// Resolves a statement without its body; returns the statement to go on with.
+  private mutating func resolve(statement index: Int) -> Int {
     let statement = tree.statements[index]
     if !scopes.isEmpty, let word = statement.kind.topLevelWord {
       diagnostics.append(.onlyAtTop(word, at: statement.span))
-      return
+      return Int(statement.end)
     }
     switch statement.kind {
     case .input(let name):
@@ -83,6 +85,7 @@ extension Resolver {
       open(loop: name, at: index)
     case .output: break
     }
+    return index + 1
   }
 
   private mutating func introduce(_ name: NameID, _ kind: Slot.Kind, at index: Int) {
@@ -117,14 +120,12 @@ extension Resolver {
   private func redefinable(_ name: NameID) -> Int? {
     let slot = visible[Int(name.index)]
     guard slot >= 0, case .loop? = scopes.last?.kind else { return nil }
-    let isInnermost = shadowed[(scopes.last?.mark ?? 0)...].contains { $0.name == Int(name.index) }
-    if isInnermost { return resolution.slots[slot].kind == .index ? slot : nil }
-    let function = scopes.last {
+    let depth = resolution.slots[slot].depth
+    if depth == scopes.count { return resolution.slots[slot].kind == .index ? slot : nil }
+    let function = scopes.lastIndex {
       if case .loop = $0.kind { false } else { true }
     }
-    guard let function else { return slot }
-    let isInsideFunction = shadowed[function.mark...].contains { $0.name == Int(name.index) }
-    return isInsideFunction ? slot : nil
+    return depth > (function ?? -1) ? slot : nil
   }
 
   private mutating func open(loop name: NameID, at index: Int) {
@@ -182,9 +183,19 @@ extension Resolver {
   }
 
   private mutating func resolveOutputs() {
+    var spans: [Int: Span] = [:]
     for statement in tree.statements {
       guard case .output(let name) = statement.kind else { continue }
-      if let slot = variable(name, at: statement.nameSpan) { resolution.outputs.append(slot) }
+      let slot = visible[Int(name.index)]
+      guard slot >= 0 else {
+        diagnostics.append(unknown(name, at: statement.nameSpan))
+        continue
+      }
+      if let first = spans[slot] {
+        diagnostics.append(.outputTwice(spelling(name), at: statement.nameSpan, first: first))
+      }
+      spans[slot] = statement.nameSpan
+      resolution.outputs.append(slot)
     }
   }
 }
@@ -202,28 +213,31 @@ extension Resolver {
   /// Makes a new variable visible until its scope ends.
   private mutating func declare(_ name: NameID, _ kind: Slot.Kind, at span: Span) -> Int {
     let known = visible[Int(name.index)]
-    if kind != .parameter, kind != .index, known >= 0, isInInnermostScope(name) {
+    if kind != .parameter, kind != .index, known >= 0,
+      resolution.slots[known].depth == scopes.count
+    {
       diagnostics.append(
         .definedTwice(spelling(name), at: span, first: resolution.slots[known].span))
     }
     if functions[Int(name.index)] >= 0, scopes.isEmpty {
       diagnostics.append(.definedTwice(spelling(name), at: span, first: nil))
     }
-    let slot = addSlot(Slot(name: name, kind: kind, span: span))
+    let slot = addSlot(Slot(name: name, kind: kind, span: span, depth: scopes.count))
     if !scopes.isEmpty { shadowed.append((Int(name.index), known)) }
     visible[Int(name.index)] = slot
     return slot
   }
 
-  private func isInInnermostScope(_ name: NameID) -> Bool {
-    guard let scope = scopes.last else { return true }
-    return shadowed[scope.mark...].contains { $0.name == Int(name.index) }
-  }
-
   /// The slot of a variable; in a program without inputs a name never defined becomes one.
   private mutating func variable(_ name: NameID, at span: Span) -> Int? {
     let known = visible[Int(name.index)]
-    if known >= 0 { return known }
+    if known >= 0 {
+      // An expression is read from its end, so an input may occur before where it was found.
+      if resolution.slots[known].kind == .input, span.start < resolution.slots[known].span.start {
+        resolution.slots[known].span = span
+      }
+      return known
+    }
     if census.hasInputs || census.isDefined(name) || functions[Int(name.index)] >= 0 {
       diagnostics.append(unknown(name, at: span))
       return nil
@@ -316,7 +330,7 @@ extension Resolver {
 
   private mutating func resolve(name: NameID, at index: Int) {
     let span = tree.expressions[index].span
-    if visible[Int(name.index)] < 0, functions[Int(name.index)] < 0, !census.isDefined(name),
+    if visible[Int(name.index)] < 0, functions[Int(name.index)] < 0, !census.isGlobal(name),
       let value = Builtin.constants[spelling(name)]
     {
       resolution.references[index] = .builtin(.constant(value))
@@ -328,8 +342,11 @@ extension Resolver {
   private mutating func resolve(call name: NameID, at index: Int) {
     let node = tree.expressions[index]
     if functions[Int(name.index)] >= 0 {
+      if case .fold = node.kind {
+        diagnostics.append(.cannotRunOverIndex(spelling(name), at: node.span))
+      }
       resolution.references[index] = .function(functions[Int(name.index)])
-    } else if visible[Int(name.index)] >= 0 || census.isVariable(name) {
+    } else if visible[Int(name.index)] >= 0 || census.isGlobalVariable(name) {
       diagnostics.append(
         .variableCalled(spelling(name), at: node.span, name: node.nameSpan(spelling(name))))
     } else if census.isFunction(name) {

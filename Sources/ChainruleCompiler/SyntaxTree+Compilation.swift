@@ -1,26 +1,18 @@
 import ChainruleLanguage
 
 extension SyntaxTree {
-  subscript(expression: ExpressionID) -> Expression { expressions[Int(expression.index)] }
-
-  /// The operands of an expression in order.
-  func operands(of expression: ExpressionID) -> [ExpressionID] {
-    var operands: [ExpressionID] = []
-    let first = Int(self[expression].firstDescendant.index)
-    var next = Int(expression.index) - 1
-    while next >= first {
-      operands.append(ExpressionID(next))
-      next = Int(expressions[next].firstDescendant.index) - 1
-    }
-    return operands.reversed()
+  /// The names that a bare expression may take, best first; `internBareNames` makes room for them.
+  var bareNames: [NameID] {
+    Self.bareSpellings.compactMap(names.find) + [NameID(names.spellings.count - 1)]
   }
 
-  /// The names that a bare expression may take, best first; they are made room for before.
-  var bareNames: [NameID] { Self.bareSpellings.compactMap(names.find) }
-
-  /// Enters the names that a bare expression may take into the table.
+  /// Enters the names that a bare expression may take into the table, the last one in no use: the
+  /// first of y1, y2, … that the program does not have.
   mutating func internBareNames() {
     for name in Self.bareSpellings { _ = names.intern(name) }
+    var number = 1
+    while names.find("y\(number)") != nil { number += 1 }
+    _ = names.intern("y\(number)")
   }
 
   private static let bareSpellings = ["y", "f", "g", "h"]
