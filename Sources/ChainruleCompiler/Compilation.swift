@@ -102,22 +102,23 @@ private struct Compiler {
 
   mutating func compile() -> Compilation {
     bindKnownNames()
+    let bound = SizeBound.operations(in: tree, resolution, sizes: sizes)
+    if lowering.diagnostics.isEmpty, bound > Double(Lowering.limit) { return tooLarge(bound) }
     bindInputs()
+    if lowering.isTooLarge { return tooLarge(nil) }
     guard lowering.diagnostics.isEmpty else {
       return Compilation(diagnostics: lowering.diagnostics)
     }
-    let bound = SizeBound.operations(in: tree, resolution, sizes: sizes)
-    guard bound <= Double(Lowering.limit) else {
-      return Compilation(diagnostics: [.tooLarge(bound, at: end)], exceedsLimit: true)
-    }
     lowering.run()
-    if lowering.isTooLarge {
-      return Compilation(diagnostics: [.tooLarge(nil, at: end)], exceedsLimit: true)
-    }
+    if lowering.isTooLarge { return tooLarge(nil) }
     guard lowering.diagnostics.isEmpty else {
       return Compilation(diagnostics: lowering.diagnostics)
     }
     return program()
+  }
+
+  private func tooLarge(_ count: Double?) -> Compilation {
+    Compilation(diagnostics: [.tooLarge(count, at: end)], exceedsLimit: true)
   }
 }
 
@@ -126,25 +127,33 @@ private struct Compiler {
 extension Compiler {
   /// Binds sizes and data in the order in which they stand.
   private mutating func bindKnownNames() {
-    var unused = Set(options.sizes.keys)
+    for name in options.sizes.keys.sorted() where !isSize(name) {
+      lowering.diagnostics.append(.noSuchSize(name, at: end))
+    }
     for (index, statement) in tree.statements.enumerated() {
       guard case .slot(let slot) = resolution.introduced[index] else { continue }
       switch statement.kind {
       case .size(let name):
-        unused.remove(tree.names[name])
-        bind(size: tree.names[name], slot, statement)
+        bind(size: name, slot, statement)
       case .data(let name):
         bind(data: tree.names[name], slot, statement)
       case .input, .definition, .bare, .function, .loop, .output: break
       }
     }
-    for name in unused.sorted() {
-      lowering.diagnostics.append(.noSuchSize(name, at: end))
-    }
   }
 
-  private mutating func bind(size name: String, _ slot: Int, _ statement: Statement) {
-    if let given = options.sizes[name] {
+  private func isSize(_ name: String) -> Bool {
+    guard let id = tree.names.find(name) else { return false }
+    return tree.statements.contains { $0.kind == .size(id) }
+  }
+
+  private mutating func bind(size id: NameID, _ slot: Int, _ statement: Statement) {
+    let name = tree.names[id]
+    if let given = options.sizes.first(where: { tree.names.find($0.key) == id })?.value {
+      guard given.magnitude <= 1 << 53 else {
+        lowering.diagnostics.append(.notAWholeNumber(name, at: statement.span))
+        return
+      }
       lowering.bindings[slot] = Value(integer: given)
       sizes[slot] = given
       return
@@ -206,29 +215,29 @@ extension Compiler {
 // MARK: After the run
 
 extension Compiler {
-  private func program() -> Compilation {
+  private typealias Output = (name: String, reference: ScalarGraphBuilder.Reference)
+
+  private mutating func program() -> Compilation {
     let own = ownOutputs()
     guard !own.isEmpty else {
       return Compilation(diagnostics: [.nothingToCompute(at: end)])
     }
     guard !options.outputs.isEmpty else { return Compilation(program: graph(of: own)) }
-    let whole = graph(of: own)
-    var chosen: [(name: String, reference: ScalarGraphBuilder.Reference)] = []
+    let whole = lowering.builder.graph(of: own.map(\.reference))
+    let names = lowering.naming.names(in: whole).names
+    var chosen: [Output] = []
     for name in options.outputs {
-      guard let reference = variable(name) ?? vertex(name, of: own) else {
-        return Compilation(diagnostics: [.noSuchVariable(name, at: end, known: known(whole))])
+      guard let output = variable(name) ?? vertex(name, in: whole, names) else {
+        let known = names.filter { !$0.isEmpty } + own.map(\.name)
+        return Compilation(diagnostics: [.noSuchVariable(name, at: end, known: known)])
       }
-      chosen.append((name, reference))
+      if !chosen.contains(where: { $0.name == output.name }) { chosen.append(output) }
     }
     return Compilation(program: graph(of: chosen))
   }
 
-  private func known(_ whole: NamedGraph) -> [String] {
-    whole.names.filter { !$0.isEmpty } + whole.outputs.map(\.name)
-  }
-
   /// The outputs that the program names, or its last definition.
-  private func ownOutputs() -> [(name: String, reference: ScalarGraphBuilder.Reference)] {
+  private mutating func ownOutputs() -> [Output] {
     var slots = resolution.outputs
     if slots.isEmpty {
       let last = tree.statements.indices.last { index in
@@ -237,36 +246,39 @@ extension Compiler {
       }
       if let last, case .slot(let slot) = resolution.introduced[last] { slots = [slot] }
     }
-    return slots.compactMap { slot in
-      reference(of: slot).map { (tree.names[resolution.slots[slot].name], $0) }
-    }
+    return slots.compactMap { output(of: $0) }
   }
 
-  private func reference(of slot: Int) -> ScalarGraphBuilder.Reference? {
-    lowering.bindings[slot]?.reference
+  /// The last value of a variable; a size becomes a constant of its name.
+  private mutating func output(of slot: Int) -> Output? {
+    guard let value = lowering.bindings[slot] else { return nil }
+    let name = tree.names[resolution.slots[slot].name]
+    if let reference = value.reference { return (name, reference) }
+    let constant = lowering.builder.constant(Double(value.integer ?? 0))
+    lowering.naming.name(constant, slot: slot)
+    return (name, constant)
   }
 
   /// The last value of a variable of the whole program.
-  private func variable(_ name: String) -> ScalarGraphBuilder.Reference? {
+  private mutating func variable(_ name: String) -> Output? {
     guard let id = tree.names.find(name) else { return nil }
     let slot = resolution.slots.firstIndex { slot in
       slot.name == id && slot.kind != .local && slot.kind != .parameter && slot.kind != .index
     }
-    return slot.flatMap(reference(of:))
+    return slot.flatMap { output(of: $0) }
   }
 
   /// The vertex that bears this name in the graph of the program's own outputs.
   private func vertex(
-    _ name: String, of outputs: [(name: String, reference: ScalarGraphBuilder.Reference)]
-  ) -> ScalarGraphBuilder.Reference? {
-    let numbering = lowering.builder.graph(of: outputs.map(\.reference))
-    let names = lowering.naming.names(in: numbering).names
-    return names.firstIndex(of: name).flatMap { numbering.reference(of: NodeID($0)) }
+    _ name: String, in whole: ScalarGraphBuilder.Numbering, _ names: [String]
+  ) -> Output? {
+    let key = NameTable.canonical(name)
+    let place = names.firstIndex { $0 == name } ?? names.firstIndex { NameTable.canonical($0) == key }
+    guard let place, let reference = whole.reference(of: NodeID(place)) else { return nil }
+    return (names[place], reference)
   }
 
-  private func graph(of outputs: [(name: String, reference: ScalarGraphBuilder.Reference)])
-    -> NamedGraph
-  {
+  private func graph(of outputs: [Output]) -> NamedGraph {
     let numbering = lowering.builder.graph(of: outputs.map(\.reference))
     let nodes = outputs.map { numbering[$0.reference] }
     var kept: [NodeID: String] = [:]

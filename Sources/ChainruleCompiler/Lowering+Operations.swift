@@ -20,9 +20,8 @@ extension Lowering {
     switch builtin {
     case .operation(let operation) where operation.isFold:
       guard arity >= 2 else {
-        let expected = "at least 2 arguments"
         return replace(
-          arity, by: .wrongArity(name, at: span, expected: expected, found: arity))
+          arity, by: .wrongArity(name, at: span, expected: "at least 2 arguments", found: arity))
       }
       let arguments = values.suffix(arity)
       values.removeLast(arity - 1)
@@ -32,9 +31,8 @@ extension Lowering {
       }
     case .operation(let operation):
       guard arity == operation.arity else {
-        let expected = "\(operation.arity) argument\(operation.arity == 1 ? "" : "s")"
         return replace(
-          arity, by: .wrongArity(name, at: span, expected: expected, found: arity))
+          arity, by: .wrongArity(name, at: span, expected: operation.arity, found: arity))
       }
       if operation == .selection { return applySelection() }
       applyElementary(operation, arity: arity)

@@ -18,42 +18,32 @@ struct Lowering {
   /// Set when the program turns out larger than the limit.
   private(set) var isTooLarge = false
 
-  private var frames: [Frame] = []
-  private var conditionals: [Conditional] = []
-  private var folds: [FoldState] = []
-  /// Passes of loops, which cost time even where they add no operation.
-  private var passes = 0
+  var frames: [Frame] = []
+  /// The conditionals under way: whether each is decided, so that one branch alone is evaluated.
+  var decisions: [Bool] = []
+  var folds: [FoldState] = []
+  /// Passes of loops and calls, which cost time even where they add no operation.
+  var passes = 0
+  /// Whether the expression last asked for as a constant used a variable without a value.
+  private var usesVariable = false
   private let isControl: [Bool]
 
+  /// How many operations a program may have, and how many passes.
   static let limit = 50_000_000
 
-  private enum Frame {
+  enum Frame {
     /// Statements from `next` up to `end`.
     case block(next: Int, end: Int)
     /// A loop about to run for this value of its index.
     case loop(statement: Int, next: Int, last: Int)
-    /// An expression from `node` up to its root.
-    case expression(node: Int, root: Int)
+    /// An expression from its first node up to its root.
+    case expression(first: Int, root: Int)
+    /// An expression whose node `call` has its value on the stack.
+    case resume(call: Int, root: Int)
     /// The statement whose value is on the stack; operations before the mark existed before it.
     case define(statement: Int, mark: Int)
     /// The end of a call.
     case leave(function: Int, mark: Int)
-  }
-
-  /// A conditional under way: where each of its branches is, and whether both are wanted.
-  private struct Conditional {
-    let node: Int
-    let isDecided: Bool
-  }
-
-  private struct FoldState {
-    let node: Int
-    let fold: Builtin.Fold
-    let index: Int
-    let first: Int
-    let last: Int
-    var next: Int
-    var accumulated: Value?
   }
 
   init(_ tree: SyntaxTree, _ resolution: Resolution, sharing: Bool) {
@@ -71,8 +61,12 @@ struct Lowering {
   /// Runs the statements of the program.
   mutating func run() {
     frames = [.block(next: 0, end: tree.statements.count)]
+    runFrames()
+  }
+
+  private mutating func runFrames() {
     while let frame = frames.popLast() {
-      isTooLarge = isTooLarge || builder.operationCount + passes > Self.limit
+      checkSize()
       if isTooLarge { return }
       switch frame {
       case .block(let next, let end):
@@ -85,8 +79,10 @@ struct Lowering {
         bindings[index] = Value(integer: next)
         frames.append(.loop(statement: statement, next: next + 1, last: last))
         frames.append(.block(next: statement + 1, end: Int(tree.statements[statement].end)))
-      case .expression(let node, let root):
-        evaluate(from: node, to: root)
+      case .expression(let first, let root):
+        evaluate(from: first, to: root)
+      case .resume(let call, let root):
+        evaluate(from: next(after: call), to: root)
       case .define(let statement, let mark):
         if let value = values.popLast() { define(statement, value, mark: mark) }
       case .leave(let function, let mark):
@@ -95,18 +91,30 @@ struct Lowering {
     }
   }
 
+  private mutating func checkSize() {
+    if max(builder.operationCount, passes) > Self.limit { isTooLarge = true }
+  }
+
   /// The value of a constant expression; nil, with a diagnostic, where it is none.
   mutating func constant(_ expression: ExpressionID, for name: String) -> Value? {
-    let saved = (frames, conditionals, folds, values.count)
-    frames = []
-    evaluate(from: Int(tree[expression].firstDescendant.index), to: Int(expression.index))
-    let isFinished = frames.isEmpty && values.count == saved.3 + 1
+    let saved = (frames, decisions, folds, values)
+    (frames, decisions, folds, values) = ([], [], [], [])
+    usesVariable = false
+    push(expression)
+    runFrames()
     let value = values.last
-    (frames, conditionals, folds) = (saved.0, saved.1, saved.2)
-    values.removeLast(max(0, values.count - saved.3))
-    if isFinished, let value, value.reference?.kind ?? .constant == .constant { return value }
+    (frames, decisions, folds, values) = saved
+    if isTooLarge { return nil }
+    if !usesVariable, let value, value.reference?.kind ?? .constant == .constant { return value }
     diagnostics.append(.notConstant(name, at: tree[expression].span))
     return nil
+  }
+
+  /// The number that a constant expression is.
+  mutating func number(_ expression: ExpressionID, for name: String) -> Double? {
+    guard let value = constant(expression, for: name) else { return nil }
+    let reference = reference(of: value)
+    return builder.value(of: reference)
   }
 }
 
@@ -135,9 +143,9 @@ extension Lowering {
     push(root)
   }
 
-  private mutating func push(_ root: ExpressionID) {
+  mutating func push(_ root: ExpressionID) {
     frames.append(
-      .expression(node: Int(tree[root].firstDescendant.index), root: Int(root.index)))
+      .expression(first: Int(tree[root].firstDescendant.index), root: Int(root.index)))
   }
 
   private mutating func bounds(of range: ExpressionID) -> (Int, Int)? {
@@ -159,8 +167,8 @@ extension Lowering {
     bindings[slot] = named(value, slot, mark: mark)
   }
 
-  /// The value under the name of a slot: the operation just made bears the name itself, a constant
-  /// is given an identity of its own, and anything older is drawn once more as a copy.
+  /// The value under the name of a slot: an operation just made bears the name itself, a constant
+  /// is given an identity of its own, and what is older or has a name is drawn once more as a copy.
   private mutating func named(_ value: Value, _ slot: Int, mark: Int) -> Value {
     let reference = self.reference(of: value)
     switch reference.kind {
@@ -168,17 +176,22 @@ extension Lowering {
       let constant = builder.constant(builder.value(of: reference))
       naming.name(constant, slot: slot)
       return Value(constant, integer: value.integer)
-    case .operation where reference.index >= mark:
+    case .operation where isNew(reference, since: mark):
       naming.name(reference, slot: slot)
       return value
     case .operation where builder.sharing:
-      naming.alias(reference, slot: slot)
+      naming.nameOrAlias(reference, slot: slot)
       return value
     case .input, .operation:
       let copy = builder.apply(.identity, to: reference)
-      naming.name(copy, slot: slot)
+      naming.nameOrAlias(copy, slot: slot)
       return Value(copy)
     }
+  }
+
+  /// Whether an operation was made since a mark and bears no variable's name.
+  func isNew(_ reference: ScalarGraphBuilder.Reference, since mark: Int) -> Bool {
+    reference.index >= mark && !naming.bearsVariable(reference)
   }
 }
 
@@ -194,164 +207,29 @@ extension Lowering {
   private mutating func evaluate(from start: Int, to root: Int) {
     var node = start
     while node <= root {
-      if case .fold = tree.expressions[node].kind {
-        node = nextPass(at: node)
-        if builder.operationCount + passes > Self.limit {
-          isTooLarge = true
-          return
-        }
-        continue
-      }
       if let function = calledFunction(at: node) {
-        frames.append(.expression(node: node + 1, root: root))
-        enter(function, at: node)
-        return
+        frames.append(.resume(call: node, root: root))
+        return enter(function, at: node)
       }
-      apply(node)
-      node = !isControl.isEmpty && isControl[node] ? follow(node) : node + 1
+      if let body = nextPass(at: node) {
+        checkSize()
+        if isTooLarge { return }
+        node = body
+      } else {
+        apply(node)
+        node = next(after: node)
+      }
     }
   }
 
-  /// Where evaluation goes on after a node that ends a condition, a branch or bounds.
-  private mutating func follow(_ node: Int) -> Int {
+  /// Where evaluation goes on after a node whose value is on the stack.
+  private mutating func next(after node: Int) -> Int {
+    guard !isControl.isEmpty, isControl[node] else { return node + 1 }
     switch resolution.controls[node] {
-    case .condition(let conditional): decide(conditional)
-    case .thenBranch(let conditional):
-      conditionals.last?.isDecided == true ? finish(conditional) : node + 1
-    case .bounds(let fold): begin(fold)
-    case nil: node + 1
-    }
-  }
-
-  /// A condition that is known now chooses its branch; otherwise both are evaluated.
-  private mutating func decide(_ node: Int) -> Int {
-    let operands = tree.operands(of: ExpressionID(node))
-    let known = values.last.flatMap { value in
-      value.integer.map(Double.init)
-        ?? value.reference.flatMap { $0.kind == .constant ? builder.value(of: $0) : nil }
-    }
-    conditionals.append(Conditional(node: node, isDecided: known != nil))
-    guard let known else { return Int(operands[0].index) + 1 }
-    values.removeLast()
-    return Int(tree[operands[known != 0 ? 1 : 2]].firstDescendant.index)
-  }
-
-  private mutating func finish(_ node: Int) -> Int {
-    conditionals.removeLast()
-    return node + 1
-  }
-
-  private mutating func select() {
-    guard let conditional = conditionals.popLast(), !conditional.isDecided else { return }
-    applyElementary(.selection, arity: 3)
-  }
-
-  private mutating func begin(_ node: Int) -> Int {
-    guard case .fold(let name, _) = tree.expressions[node].kind,
-      case .slot(let index) = resolution.references[node],
-      let fold = Builtin.Fold(named: tree.names[name])
-    else { return skip(node) }
-    let operands = tree.operands(of: ExpressionID(node))
-    let upper = values.removeLast()
-    let lower = values.removeLast()
-    guard let first = lower.integer, let last = upper.integer else {
-      let wrong = lower.integer == nil ? operands[0] : operands[1]
-      diagnostics.append(.notAWholeNumber("a bound", at: tree[wrong].span))
-      return skip(node, popping: 0)
-    }
-    guard first <= last else {
-      guard let empty = fold.empty else {
-        diagnostics.append(.emptyFold("\(fold)", at: tree.expressions[node].span))
-        return skip(node, popping: 0)
-      }
-      values.append(Value(integer: empty))
-      return node + 1
-    }
-    folds.append(
-      FoldState(
-        node: node, fold: fold, index: index, first: first, last: last, next: first + 1))
-    bindings[index] = Value(integer: first)
-    return Int(tree[operands[2]].firstDescendant.index)
-  }
-
-  /// Passes over a construct in which a mistake was found.
-  private mutating func skip(_ node: Int, popping: Int = 2) -> Int {
-    values.removeLast(popping)
-    values.append(Value(integer: 0))
-    return node + 1
-  }
-
-  /// Joins the term just evaluated to those before it; goes back to the body for the next.
-  private mutating func nextPass(at node: Int) -> Int {
-    guard var state = folds.popLast(), state.node == node else { return node + 1 }
-    passes += 1
-    if let accumulated = state.accumulated {
-      let term = values.removeLast()
-      values.append(accumulated)
-      values.append(term)
-      applyElementary(state.fold.operation, arity: 2)
-    }
-    state.accumulated = values.removeLast()
-    if state.next <= state.last {
-      bindings[state.index] = Value(integer: state.next)
-      state.next += 1
-      folds.append(state)
-      let body = tree.operands(of: ExpressionID(node))[2]
-      return Int(tree[body].firstDescendant.index)
-    }
-    values.append(state.accumulated ?? Value(integer: 0))
-    if state.fold == .mean {
-      values.append(Value(integer: state.last - state.first + 1))
-      applyElementary(.division, arity: 2)
-    }
-    return node + 1
-  }
-
-  private func calledFunction(at node: Int) -> Int? {
-    guard case .function(let function) = resolution.references[node],
-      case .call = tree.expressions[node].kind
-    else { return nil }
-    return function
-  }
-
-  private mutating func enter(_ index: Int, at node: Int) {
-    let function = resolution.functions[index]
-    guard case .call(let name, let arity) = tree.expressions[node].kind else { return }
-    let arguments = values.suffix(Int(arity))
-    values.removeLast(Int(arity))
-    guard arguments.count == function.parameters.count else {
-      let count = function.parameters.count
-      diagnostics.append(
-        .wrongArity(
-          tree.names[name], at: tree.expressions[node].span,
-          expected: "\(count) argument\(count == 1 ? "" : "s")", found: Int(arity)))
-      values.append(Value(integer: 0))
-      return
-    }
-    for (slot, argument) in zip(function.parameters, arguments) { bindings[slot] = argument }
-    let statement = tree.statements[function.statement]
-    frames.append(.leave(function: index, mark: builder.operationCount))
-    if let value = statement.value { push(value) }
-    frames.append(.block(next: function.statement + 1, end: Int(statement.end)))
-  }
-
-  /// The result of a call bears the name of the function, if the call made it and nothing else
-  /// names it at once.
-  private mutating func leave(_ function: Int, mark: Int) {
-    passes += 1
-    guard let reference = values.last?.reference, reference.kind == .operation,
-      reference.index >= mark, !isNamedNext
-    else { return }
-    naming.name(reference, function: function)
-  }
-
-  /// Whether the value on the stack is all that a definition or function is made of.
-  private var isNamedNext: Bool {
-    guard frames.count >= 2, case .expression(let node, let root)? = frames.last, node > root
-    else { return false }
-    switch frames[frames.count - 2] {
-    case .define, .leave: return true
-    case .block, .loop, .expression: return false
+    case .condition(let conditional): return decide(conditional)
+    case .thenBranch(let conditional): return decisions.last == true ? conditional : node + 1
+    case .bounds(let fold): return begin(fold)
+    case nil: return node + 1
     }
   }
 
@@ -374,7 +252,7 @@ extension Lowering {
     case .fold: break
     case .list(let count): replace(Int(count), "a vector", at: node)
     case .subscripted(let count): replace(Int(count) + 1, "an index", at: node)
-    case .comprehension: replace(3, "a vector", at: node)
+    case .comprehension: replace(2, "a vector", at: node)  // Its body is never run.
     case .range: replace(2, "a range", at: node)
     case .everything, .missing: values.append(Value(integer: 0))
     case .table(_, let count): replace(Int(count), "a table", at: node)
@@ -383,7 +261,9 @@ extension Lowering {
 
   private mutating func variable(at node: Int) -> Value {
     switch resolution.references[node] {
-    case .slot(let slot): return bindings[slot] ?? Value(integer: 0)
+    case .slot(let slot):
+      if bindings[slot] == nil { usesVariable = true }
+      return bindings[slot] ?? Value(integer: 0)
     case .builtin(.constant(let constant)): return Value(builder.literal(constant.value))
     case .builtin, .function, .none: return Value(integer: 0)
     }
@@ -393,14 +273,5 @@ extension Lowering {
     diagnostics.append(.notYet(what, at: tree.expressions[node].span))
     values.removeLast(min(count, values.count))
     values.append(Value(integer: 0))
-  }
-}
-
-extension Lowering {
-  /// The number that a constant expression is.
-  mutating func number(_ expression: ExpressionID, for name: String) -> Double? {
-    guard let value = constant(expression, for: name) else { return nil }
-    let reference = reference(of: value)
-    return builder.value(of: reference)
   }
 }

@@ -37,9 +37,24 @@ struct Naming {
     label(reference, group: resolution.slots.count + function)
   }
 
-  /// A further name of an operation that has one.
-  mutating func alias(_ reference: ScalarGraphBuilder.Reference, slot: Int) {
-    aliases.append((reference.index, slot))
+  /// A name for an operation, or a further one where it bears a name already.
+  mutating func nameOrAlias(_ reference: ScalarGraphBuilder.Reference, slot: Int) {
+    if group(of: reference) != nil {
+      aliases.append((reference.index, slot))
+    } else {
+      name(reference, slot: slot)
+    }
+  }
+
+  /// Whether an operation bears the name of a variable.
+  func bearsVariable(_ reference: ScalarGraphBuilder.Reference) -> Bool {
+    group(of: reference).map { $0 < resolution.slots.count } ?? false
+  }
+
+  private func group(of operation: ScalarGraphBuilder.Reference) -> Int? {
+    guard operations.indices.contains(operation.index) else { return nil }
+    let group = operations[operation.index].group
+    return group < 0 ? nil : Int(group)
   }
 
   private mutating func label(_ reference: ScalarGraphBuilder.Reference, group: Int) {
@@ -82,7 +97,7 @@ extension Naming {
       names[node.index] = text(label)
     }
     for (node, name) in kept { names[node.index] = name }
-    nameTheRest(&names, from: numbering.graph.firstOperation)
+    nameTheRest(&names, from: numbering.graph.firstOperation, besides: kept.count)
     var further: [NodeID: [String]] = [:]
     for (operation, slot) in aliases {
       guard let node = numbering.node(ofOperation: operation) else { continue }
@@ -91,10 +106,10 @@ extension Naming {
     return (names, further)
   }
 
-  private func nameTheRest(_ names: inout [String], from first: Int) {
+  private func nameTheRest(_ names: inout [String], from first: Int, besides kept: Int) {
     let unnamed = (first..<max(first, names.count)).filter { names[$0].isEmpty }
     guard !unnamed.isEmpty else { return }
-    var isUsed = numbersInUse(upTo: unnamed.count + tree.names.spellings.count)
+    var isUsed = numbersInUse(upTo: unnamed.count + tree.names.spellings.count + kept)
     for name in names { Self.mark(name, in: &isUsed) }
     var number = 0
     for index in unnamed {
@@ -133,8 +148,7 @@ extension Naming {
     for group in groups {
       let name = Int(nameID(ofGroup: group).index)
       if occurrences[group] == 1, owners[name] == 1 { continue }
-      let isRedefined = group < resolution.slots.count && resolution.slots[group].isRedefined
-      let number = next[name] ?? (isRedefined ? 0 : 1)
+      let number = next[name] ?? (hasValueBeforeLoop(group) ? 0 : 1)
       first[group] = number
       next[name] = number + Int(occurrences[group])
     }
@@ -146,6 +160,14 @@ extension Naming {
     guard group < resolution.slots.count else { return false }
     let slot = resolution.slots[group]
     return (slot.kind == .global || slot.kind == .data) && !slot.isRedefined
+  }
+
+  /// Whether the first value of a group is that before a loop; a parameter's is its argument, which
+  /// bears another name.
+  private func hasValueBeforeLoop(_ group: Int) -> Bool {
+    guard group < resolution.slots.count else { return false }
+    let slot = resolution.slots[group]
+    return slot.isRedefined && slot.kind != .parameter
   }
 
   private func nameID(ofGroup group: Int) -> NameID {

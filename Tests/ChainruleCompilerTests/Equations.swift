@@ -25,6 +25,6 @@ func inputs(_ text: String) -> [String] {
   }
 }
 
-func outputs(_ text: String) -> [String] {
-  compile(text).program?.outputs.map(\.name) ?? []
+func outputs(_ text: String, _ options: Compilation.Options = .init()) -> [String] {
+  compile(text, options).program?.outputs.map(\.name) ?? []
 }
