@@ -1,9 +1,10 @@
 import ChainruleLanguage
 
-/// A lower bound of the number of operations of a program, found before any is built.
+/// The number of operations of a program that its loops, folds and calls make, before any is built.
 ///
-/// It is exact where the bounds of loops depend on no other loop. What it lets pass is counted
-/// again while it is built.
+/// It is exact where the bounds of loops depend on no other loop and functions are handed no
+/// constants, else a lower bound but for functions that combine constants handed to them with each
+/// other. What it lets pass is counted again while it is built.
 struct SizeBound {
   private let tree: SyntaxTree
   private let resolution: Resolution
@@ -12,11 +13,17 @@ struct SizeBound {
   private var operations: [Double]
   /// For each expression, the whole numbers it may be.
   private var ranges: [ClosedRange<Double>]
+  /// For each expression, whether it is a known number, on which arithmetic is no operation.
+  private var isKnown: [Bool]
+  /// For each slot, whether its only value is a known number.
+  private var isKnownSlot: [Bool]
   private var functionSizes: [Double]
 
   static let anything = -Double.infinity...Double.infinity
 
-  /// The bound for a whole program; `sizes` are the values of its `size` statements by slot.
+  /// The bound for a whole program, 0 where nothing is repeated and the text is bound enough.
+  ///
+  /// - Parameter sizes: the values of its `size` statements by slot.
   static func operations(in tree: SyntaxTree, _ resolution: Resolution, sizes: [Int: Int])
     -> Double
   {
@@ -24,7 +31,7 @@ struct SizeBound {
       if case .loop = statement.kind { true } else { false }
     }
     guard repeats || !resolution.functions.isEmpty || !resolution.controls.isEmpty else {
-      return Double(tree.expressions.count)
+      return 0
     }
     var bound = SizeBound(tree, resolution, sizes)
     return bound.total()
@@ -36,6 +43,13 @@ struct SizeBound {
     self.sizes = sizes
     operations = [Double](repeating: 0, count: tree.expressions.count)
     ranges = [ClosedRange<Double>](repeating: Self.anything, count: tree.expressions.count)
+    isKnown = [Bool](repeating: false, count: tree.expressions.count)
+    isKnownSlot = resolution.slots.map { slot in
+      switch slot.kind {
+      case .data, .size, .index: true
+      case .input, .global, .local, .parameter: false
+      }
+    }
     functionSizes = [Double](repeating: 0, count: resolution.functions.count)
   }
 
@@ -57,11 +71,22 @@ struct SizeBound {
         if case .loop = statement.kind, let bounds = statement.value { measure(bounds) }
         open.append((index, sum))
         sum = 0
-      case .input, .data, .size, .definition, .bare, .output:
+      case .definition, .bare:
+        sum += statement.value.map { measure($0) } ?? 0
+        note(statement, at: index)
+      case .input, .data, .size, .output:
         sum += statement.value.map { measure($0) } ?? 0
       }
     }
     return sum
+  }
+
+  /// Remembers a variable whose only value is a known number.
+  private mutating func note(_ definition: Statement, at index: Int) {
+    guard case .slot(let slot) = resolution.introduced[index], let value = definition.value,
+      !resolution.slots[slot].isRedefined
+    else { return }
+    isKnownSlot[slot] = isKnown[Int(value.index)]
   }
 
   /// What a loop or function adds to the program around it.
@@ -88,42 +113,52 @@ struct SizeBound {
   @discardableResult
   private mutating func measure(_ root: ExpressionID) -> Double {
     for index in Int(tree[root].firstDescendant.index)...Int(root.index) {
-      let id = ExpressionID(index)
-      let operands = tree.operands(of: id)
-      var size = 0.0
-      for operand in operands { size += operations[Int(operand.index)] }
-      switch tree.expressions[index].kind {
-      case .number(let place, let isInteger):
-        let value = tree.numbers[Int(place)]
-        if isInteger { ranges[index] = value...value }
-      case .name:
-        ranges[index] = range(of: resolution.references[index])
-      case .prefix, .infix, .postfix:
-        size += 1
-        ranges[index] = range(index, operands)
-      case .call:
-        size += callSize(index)
-        ranges[index] = range(index, operands)
-      case .fold:
-        let trips = trips(operands[0], operands[1])
-        size = trips * (operations[Int(operands[2].index)] + 1) - min(trips, 1)
-      case .comprehension:
-        size = trips(operands[0], operands[1]) * max(1, operations[Int(operands[2].index)])
-      case .conditional:
-        let branches = operands[1...].map { operations[Int($0.index)] }
-        size = operations[Int(operands[0].index)] + (branches.min() ?? 0)
-      case .list, .subscripted, .range, .everything, .table, .missing: break
-      }
-      operations[index] = size
+      measure(node: index)
     }
     return operations[Int(root.index)]
   }
 
-  private func callSize(_ index: Int) -> Double {
-    if case .function(let function) = resolution.references[index] {
-      return functionSizes[function]
+  private mutating func measure(node index: Int) {
+    let operands = tree.operands(of: ExpressionID(index))
+    var size = operands.reduce(0) { $0 + operations[Int($1.index)] }
+    let operandsAreKnown = operands.allSatisfy { isKnown[Int($0.index)] }
+    isKnown[index] = operandsAreKnown
+    switch tree.expressions[index].kind {
+    case .number(let place, let isInteger):
+      let value = tree.numbers[Int(place)]
+      if isInteger { ranges[index] = value...value }
+    case .name:
+      isKnown[index] = isKnownName(index)
+      ranges[index] = range(of: resolution.references[index])
+    case .prefix, .infix, .postfix, .call:
+      if !operandsAreKnown { size += ownSize(index) }
+      ranges[index] = range(index, operands)
+    case .fold:
+      let trips = trips(operands[0], operands[1])
+      let term = operations[Int(operands[2].index)]
+      size = operandsAreKnown ? trips : trips * (term + 1) - min(trips, 1)
+    case .comprehension:
+      size = trips(operands[0], operands[1]) * max(1, operations[Int(operands[2].index)])
+    case .conditional:
+      let branches = operands[1...].map { operations[Int($0.index)] }
+      size = operations[Int(operands[0].index)] + (branches.min() ?? 0)
+    case .list, .subscripted, .range, .everything, .table, .missing: break
     }
-    return 1
+    operations[index] = size
+  }
+
+  private func isKnownName(_ index: Int) -> Bool {
+    switch resolution.references[index] {
+    case .slot(let slot): isKnownSlot[slot]
+    case .builtin(.constant): true
+    case .builtin, .function, .none: false
+    }
+  }
+
+  /// The operations of an operator or call besides those of its operands.
+  private func ownSize(_ index: Int) -> Double {
+    guard case .function(let function) = resolution.references[index] else { return 1 }
+    return functionSizes[function]
   }
 
   private func range(of reference: Resolution.Reference) -> ClosedRange<Double> {

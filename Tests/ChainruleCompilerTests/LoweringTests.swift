@@ -185,26 +185,3 @@ struct LoopTests {
       ])
   }
 }
-
-@Suite("The size of a program is known before it is built")
-struct SizeTests {
-  private func isTooLarge(_ text: String) -> Bool { compile(text).exceedsLimit }
-
-  @Test("A thousand million terms are refused at once")
-  func folds() {
-    #expect(isTooLarge("sum(i in 1..1000000000: x^i)"))
-    #expect(isTooLarge("input x; y = x; for i in 1..100000 { for j in 1..100000 { y = y*x } }"))
-    #expect(isTooLarge("input x; y = x; for i in 1..1000000000 { for j in 1..0 { y = y*x } }"))
-  }
-
-  @Test("A function that doubles itself 60 times is refused")
-  func doubling() {
-    let functions = (1...60).map { "f\($0)(x) = f\($0 - 1)(x) + f\($0 - 1)(x)" }
-    #expect(
-      isTooLarge(
-        (["input x", "f0(x) = sin(x)"] + functions + ["y = f60(x)"]).joined(separator: "\n")))
-    let nested = (1...60).map { "f\($0)(x) = f\($0 - 1)(f\($0 - 1)(x))" }
-    #expect(
-      isTooLarge((["input x", "f0(x) = sin(x)"] + nested + ["y = f60(x)"]).joined(separator: "\n")))
-  }
-}
