@@ -273,7 +273,8 @@ extension Compiler {
     _ name: String, in whole: ScalarGraphBuilder.Numbering, _ names: [String]
   ) -> Output? {
     let key = NameTable.canonical(name)
-    let place = names.firstIndex { $0 == name } ?? names.firstIndex { NameTable.canonical($0) == key }
+    let place =
+      names.firstIndex { $0 == name } ?? names.firstIndex { NameTable.canonical($0) == key }
     guard let place, let reference = whole.reference(of: NodeID(place)) else { return nil }
     return (names[place], reference)
   }

@@ -35,11 +35,14 @@ struct ControlTests {
   @Test("A fold or a conditional may be a branch of a decided conditional")
   func branches() {
     #expect(
-      equations("y = if 1 then sum(i in 1..2: x^i) else x") == ["u1 = x^1", "u2 = x^2", "y = u1 + u2"])
+      equations("y = if 1 then sum(i in 1..2: x^i) else x") == [
+        "u1 = x^1", "u2 = x^2", "y = u1 + u2",
+      ])
     #expect(equations("y = 2*(if 1 then sum(i in 1..0: x) else x)") == [])
     #expect(equations("y = if 1 then (if 0 then x else sin(x)) else exp(x)") == ["y = sin(x)"])
     #expect(equations("y = if 0 then x else if 1 then sin(x) else exp(x)") == ["y = sin(x)"])
-    let nested = String(repeating: "(if 1 then ", count: 20_000) + "sin(x)"
+    let nested =
+      String(repeating: "(if 1 then ", count: 20_000) + "sin(x)"
       + String(repeating: " else x)", count: 20_000)
     #expect(equations(nested) == ["y = sin(x)"])
   }
@@ -67,8 +70,10 @@ struct ControlTests {
         "y = u1 + u4",
       ])
     #expect(
-      equations("input x; f(t) = if t > 2 then t else 2*t; y = sum(i in 1..2: if i > 1 then f(x) else f(3))")
-        .count == 4)
+      equations(
+        "input x; f(t) = if t > 2 then t else 2*t; y = sum(i in 1..2: if i > 1 then f(x) else f(3))"
+      )
+      .count == 4)
   }
 
   @Test("Loops may be empty and ranges negative")
