@@ -203,7 +203,8 @@ extension SVGWriter {
   }
 
   private mutating func write(_ row: [Card.Cell], of placed: Scene.PlacedCard, top: Double) {
-    line(from: Point(x: placed.left, y: top), to: Point(x: placed.right, y: top))
+    // One point short of the border on either side, which it would notch.
+    line(from: Point(x: placed.left + 1, y: top), to: Point(x: placed.right - 1, y: top))
     let width = placed.card.width / Double(row.count)
     for (index, cell) in row.enumerated() {
       let left = placed.left + Double(index) * width
