@@ -13,6 +13,18 @@ public struct Drawing: Sendable {
     case right
   }
 
+  /// A number that a picture may show or leave out.
+  public enum Part: String, Sendable, CaseIterable {
+    /// The value of a variable.
+    case value
+    /// The tangent of a variable, from forward mode.
+    case tangent
+    /// The adjoint of a variable, from reverse mode.
+    case adjoint
+    /// The partial on an edge.
+    case partial
+  }
+
   /// Which colours a picture has.
   public enum Theme: String, Sendable, CaseIterable {
     /// Dark on white.
@@ -74,11 +86,12 @@ extension Program {
   ///   - seed: how far each input moves, as `x1=1, x2=0`; else each by itself, up to three.
   ///   - traced: an input and an output whose paths are coloured, the largest where there are many;
   ///     else all paths, if they are few.
+  ///   - parts: the numbers that are shown.
   ///   - direction: where the graph grows.
   /// - Throws: `ProgramError` where the query does not fit the program.
   public func drawing(
     _ query: Query = Query(), seed: String? = nil, tracing traced: (String, String)? = nil,
-    direction: Drawing.Direction = .up
+    showing parts: [Drawing.Part] = Drawing.Part.allCases, direction: Drawing.Direction = .up
   ) throws(ProgramError) -> Drawing {
     var differentiation: Differentiation?
     var directions: [ChainruleCalculus.Direction] = []
@@ -91,7 +104,8 @@ extension Program {
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
-      tracing: try traced.map(pair), digits: query.digits ?? 4)
+      tracing: try traced.map(pair), showing: Set(parts.map(Diagram.Part.init)),
+      digits: query.digits ?? 4)
     return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
   }
 
@@ -119,6 +133,18 @@ extension ChainruleDrawing.Theme {
       case .dark: .dark
       case .auto: .auto
       case .print: .print
+      }
+  }
+}
+
+extension Diagram.Part {
+  init(_ part: Drawing.Part) {
+    self =
+      switch part {
+      case .value: .value
+      case .tangent: .tangent
+      case .adjoint: .adjoint
+      case .partial: .partial
       }
   }
 }

@@ -80,7 +80,7 @@ package struct Pill: Sendable, Equatable {
   private static let widestFormula = 150.0
 
   init?(_ edge: Diagram.Edge, number: NumberText) {
-    guard edge.kind == .partial else { return nil }
+    guard edge.kind == .partial, edge.isLabelled else { return nil }
     var text = edge.derivative
     let value = edge.value.map { number($0) }
     if let formula = edge.formula, formula.plainText != value,

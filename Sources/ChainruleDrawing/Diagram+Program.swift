@@ -12,11 +12,11 @@ extension Diagram {
   package init(
     of program: NamedGraph, at differentiation: Differentiation?, along directions: [Direction],
     outputs: [NamedGraph.Output], tracing traced: (input: NodeID, output: NamedGraph.Output)? = nil,
-    digits: Int
+    showing parts: Set<Part> = Set(Part.allCases), digits: Int
   ) {
     let source = DiagramSource(
       program: program, differentiation: differentiation, number: NumberText(digits: digits),
-      directions: directions, outputs: outputs)
+      directions: directions, outputs: outputs, parts: parts)
     number = source.number
     let shown = source.shownNodes
     nodes = shown.map(source.node)
@@ -34,6 +34,7 @@ private struct DiagramSource {
   let number: NumberText
   let directions: [Direction]
   let outputs: [NamedGraph.Output]
+  let parts: Set<Diagram.Part>
   let terms: GraphTerms
   /// Without a point its partials mean nothing, and its edges are those of the graph all the same.
   let linearized: LinearizedGraph<Double>
@@ -44,13 +45,14 @@ private struct DiagramSource {
 
   init(
     program: NamedGraph, differentiation: Differentiation?, number: NumberText,
-    directions: [Direction], outputs: [NamedGraph.Output]
+    directions: [Direction], outputs: [NamedGraph.Output], parts: Set<Diagram.Part>
   ) {
     self.program = program
     self.differentiation = differentiation
     self.number = number
     self.directions = directions
     self.outputs = outputs
+    self.parts = parts
     terms = GraphTerms(program)
     let graph = program.graph
     linearized =
@@ -72,27 +74,32 @@ private struct DiagramSource {
   private var isOneOfSeveral: Bool { (differentiation?.chosen.count ?? 0) > 1 }
 
   func node(_ node: NodeID) -> Diagram.Node {
-    let isActive = active[node.index]
     let definition = terms.definition(of: node)
     return Diagram.Node(
       id: "v\(node.index)", name: program.name(of: node), role: role(of: node),
       label: label(of: node), definition: definition?.formula(number: number.callAsFunction),
-      expression: definition?.programText, value: differentiation?.values[node.index],
-      tangents: differentiation == nil || !isActive
-        ? []
-        : zip(directions, tangents).map { direction, tangents in
-          Diagram.Derivative(
-            label: isOneOfSeveral ? Formula(name: direction.label) : nil,
-            value: tangents[node.index] ?? 0)
-        },
-      adjoints: differentiation == nil || !isActive
-        ? []
-        : zip(outputs, adjoints).map { output, adjoints in
-          Diagram.Derivative(
-            label: outputs.count > 1 ? Formula(name: output.name) : nil,
-            value: adjoints[node.index] ?? 0)
-        },
+      expression: definition?.programText,
+      value: parts.contains(.value) ? differentiation?.values[node.index] : nil,
+      tangents: tangents(of: node), adjoints: adjoints(of: node),
       touchesKink: kinks.contains(node))
+  }
+
+  private func tangents(of node: NodeID) -> [Diagram.Derivative] {
+    guard differentiation != nil, active[node.index], parts.contains(.tangent) else { return [] }
+    return zip(directions, tangents).map { direction, tangents in
+      Diagram.Derivative(
+        label: isOneOfSeveral ? Formula(name: direction.label) : nil,
+        value: tangents[node.index] ?? 0)
+    }
+  }
+
+  private func adjoints(of node: NodeID) -> [Diagram.Derivative] {
+    guard differentiation != nil, active[node.index], parts.contains(.adjoint) else { return [] }
+    return zip(outputs, adjoints).map { output, adjoints in
+      Diagram.Derivative(
+        label: outputs.count > 1 ? Formula(name: output.name) : nil,
+        value: adjoints[node.index] ?? 0)
+    }
   }
 
   private func role(of node: NodeID) -> Diagram.Node.Role {
@@ -143,6 +150,7 @@ private struct DiagramSource {
   private func edge(from source: NodeID, to target: NodeID, isCondition: Bool, _ places: [Int])
     -> Diagram.Edge
   {
+    let isShown = parts.contains(.partial)
     let kind: Diagram.Edge.Kind =
       isCondition ? .condition : active[source.index] ? .partial : .constant
     let partial = kind == .partial ? terms.partial(of: target, by: source) : nil
@@ -152,9 +160,10 @@ private struct DiagramSource {
       target: places[target.index], kind: kind,
       derivative: Formula("∂", .variable) + Formula(name: program.name(of: target))
         + Formula("/∂", .variable) + Formula(name: program.name(of: source)),
-      formula: isPlain ? partial?.formula(number: number.callAsFunction) : nil,
+      formula: isPlain && isShown ? partial?.formula(number: number.callAsFunction) : nil,
       expression: partial?.programText,
-      value: kind == .partial ? value(from: source, to: target) : nil)
+      value: kind == .partial && isShown ? value(from: source, to: target) : nil,
+      isLabelled: isShown)
   }
 
   private func value(from source: NodeID, to target: NodeID) -> Double? {
@@ -180,7 +189,7 @@ private struct DiagramSource {
       if traced != nil || isFew {
         paths += linearized.largestPaths(
           from: pair.input, to: pair.output.node, limit: Palette.pathCount
-        ).map { places.path($0, isKnown: differentiation != nil) }
+        ).map { places.path($0, isKnown: differentiation != nil && parts.contains(.partial)) }
       }
       return Diagram.Total(
         derivative: derivative(
@@ -192,7 +201,10 @@ private struct DiagramSource {
   }
 
   private func value(of output: NamedGraph.Output, by input: NodeID) -> Double? {
-    guard let differentiation else { return nil }
+    // Whoever leaves out every derivative does not want the total told either.
+    guard let differentiation, !parts.isDisjoint(with: [.tangent, .adjoint, .partial]) else {
+      return nil
+    }
     if let place = outputs.firstIndex(of: output) { return adjoints[place][input.index] ?? 0 }
     return differentiation.linearized.adjoints(of: output.node)[input.index] ?? 0
   }

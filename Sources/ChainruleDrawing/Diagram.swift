@@ -52,6 +52,8 @@ package struct Diagram: Sendable, Equatable {
     package let formula: Formula?
     package let expression: String?
     package let value: Double?
+    /// Whether the partial is written beside the edge.
+    package let isLabelled: Bool
   }
 
   /// A way along which a change of an input reaches an output, drawn in a colour of its own.
@@ -72,6 +74,11 @@ package struct Diagram: Sendable, Equatable {
     package let value: Double?
     /// The paths that are drawn in colour, as places in `Diagram.paths`: all of them or none.
     package let paths: Range<Int>
+  }
+
+  /// A number that a picture may show or leave out.
+  package enum Part: String, Sendable, CaseIterable {
+    case value, tangent, adjoint, partial
   }
 
   /// The equation, and the point where one is given.

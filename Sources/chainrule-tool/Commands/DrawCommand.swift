@@ -25,6 +25,11 @@ struct DrawCommand: ParsableCommand {
       "The direction of the tangents: how far each input moves.", valueName: "x1=1,x2=0"))
   var seed: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The numbers shown: value, tangent, adjoint, partial, or none.", valueName: "value,partial"))
+  var show: String?
+
   @Option(help: "The colours: light, dark, auto (as the reader's system is set) or print.")
   var theme: Drawing.Theme = .light
 
@@ -48,6 +53,7 @@ struct DrawCommand: ParsableCommand {
     if chosenFormat.isBinary, options.output.isTerminal {
       throw ValidationError("\(chosenFormat) is not written to a terminal; name a file with -o")
     }
+    _ = try parts()
     guard paths == nil || ProgramOptions.list(paths).count == 2 else {
       throw ValidationError("--paths takes an input and an output: --paths x,y")
     }
@@ -69,7 +75,7 @@ struct DrawCommand: ParsableCommand {
     let ends = ProgramOptions.list(paths)
     let drawing = try options.program().drawing(
       options.query(), seed: seed, tracing: ends.count == 2 ? (ends[0], ends[1]) : nil,
-      direction: direction)
+      showing: try parts(), direction: direction)
     return switch chosenFormat {
     case .svg: Array(try drawing.svg(layout, theme: theme).utf8)
     case .png: try drawing.png(layout, theme: theme)
@@ -77,6 +83,16 @@ struct DrawCommand: ParsableCommand {
     case .dot: Array(drawing.dot.utf8)
     case .mermaid: Array(drawing.mermaid.utf8)
     case .json: Array(drawing.json(layout).utf8)
+    }
+  }
+
+  private func parts() throws -> [Drawing.Part] {
+    guard let show, show != "none" else { return show == nil ? Drawing.Part.allCases : [] }
+    return try ProgramOptions.list(show).map { name in
+      guard let part = Drawing.Part(rawValue: name) else {
+        throw ValidationError("--show knows value, tangent, adjoint and partial, not \(name)")
+      }
+      return part
     }
   }
 
