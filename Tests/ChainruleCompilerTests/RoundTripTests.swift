@@ -15,6 +15,29 @@ struct RoundTripTests {
     #expect(compile(text).program?.graph.operations == [operation], "\(term.programText)")
   }
 
+  @Test(
+    "The partials of every operation, with the numbers of reverse mode",
+    arguments: Operation.allCases)
+  func partials(operation: Operation) throws {
+    let names = Array(["x", "y", "z"].prefix(operation.arity))
+    let application = "input \(names.joined(separator: ", ")); v = "
+    let store = TermStore()
+    let text = store.application(operation, to: names.map(store.variable)).programText
+    let program = try #require(compile(application + text).program)
+    let terms = GraphTerms(program)
+    for (place, input) in program.graph.inputs.enumerated() {
+      let partial = terms.partial(of: program.outputs[0].node, by: input)?.programText ?? "0"
+      let formula = try #require(compile(application + partial).program, "\(partial)")
+      for point in operation.smoothPoints(seed: 1, count: 5) {
+        let value = formula.graph.values(at: point)[formula.outputs[0].node.index]
+        let number = operation.at(point).partials[place]
+        #expect(
+          areClose(value, number, within: 1e-13 * max(1, number.magnitude)),
+          "\(partial) at \(point)")
+      }
+    }
+  }
+
   @Test("Random terms of all operations", arguments: 0..<200)
   func random(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)

@@ -3,9 +3,12 @@ import ChainruleSymbolics
 import TestSupport
 import Testing
 
-@Suite("The partials of every operation as formulas")
+@Suite("The partials of operations as formulas")
 struct PartialTermTests {
   /// The operation and its partials, on operands x, y, z.
+  ///
+  /// A new operation needs no line here; that its formulas are right is a law over the catalogue in
+  /// the compiler's tests. A line fixes how they read.
   static let formulas: [(Operation, String, [String])] = [
     (.addition, "x + y", ["1", "1"]),
     (.subtraction, "x − y", ["1", "−1"]),
@@ -62,11 +65,6 @@ struct PartialTermTests {
     ),
     (.identity, "x", ["1"]),
   ]
-
-  @Test("no operation of the catalogue is missing from the list below")
-  func complete() {
-    #expect(Self.formulas.map(\.0) == Operation.allCases)
-  }
 
   @Test("each reads as a person would write it", arguments: formulas)
   func reads(operation: Operation, value: String, partials: [String]) throws {

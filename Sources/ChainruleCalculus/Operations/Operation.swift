@@ -1,7 +1,8 @@
 /// The catalogue of elementary operations.
 ///
 /// To add one, write it in a file of `Elementary/` and register it here by two lines: a case, and
-/// its arm in `accept`, the only switch over operations of the package.
+/// its arm in `accept`, the only switch over operations of the package. Its value is then compared
+/// with references of 40 digits, which `Tests/References/make_references.py` writes.
 package enum Operation: UInt8, Sendable, CaseIterable {
   case addition, subtraction, multiplication, division, negation
   case power, square, squareRoot, cubeRoot
