@@ -16,8 +16,8 @@ package struct Card: Sendable, Equatable {
   package let width: Double
   package let height: Double
 
-  static let equationSize = 17.0
-  static let cellSize = 12.5
+  package static let equationSize = 17.0
+  package static let cellSize = 12.5
   static let headHeight = 44.0
   static let rowHeight = 24.0
   private static let padding = 16.0
@@ -74,7 +74,7 @@ package struct Pill: Sendable, Equatable {
   package let width: Double
   package let height: Double
 
-  static let textSize = 13.5
+  package static let textSize = 13.5
   private static let padding = 10.0
   /// A formula wider than this is left to the tooltip.
   private static let widestFormula = 150.0

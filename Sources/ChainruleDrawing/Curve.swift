@@ -1,4 +1,4 @@
-import ChainruleGraphviz
+package import ChainruleGraphviz
 
 #if canImport(Glibc)
   private import Glibc
@@ -9,13 +9,13 @@ import ChainruleGraphviz
 #endif
 
 /// Joined cubic Bézier curves, given by 3k + 1 control points.
-struct Curve: Equatable {
+package struct Curve: Sendable, Equatable {
   /// Which way the border runs that a curve ends on.
   enum Border {
     case horizontal, vertical
   }
 
-  let points: [Point]
+  package let points: [Point]
 
   /// The curve beside this one at a distance, to the right of its direction where it is positive,
   /// ending on the same borders.
@@ -64,7 +64,7 @@ struct Curve: Equatable {
 
 extension Curve {
   /// Points along the curve, close enough to stand for it.
-  func samples(perSegment count: Int) -> [Point] {
+  package func samples(perSegment count: Int) -> [Point] {
     guard points.count >= 4 else { return points }
     return stride(from: 0, to: points.count - 3, by: 3).flatMap { start in
       (0...count).map { self.point(from: start, at: Double($0) / Double(count)) }

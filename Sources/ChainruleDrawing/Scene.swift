@@ -24,13 +24,13 @@ package struct Scene: Sendable {
   }
 
   package struct PlacedEdge: Sendable {
-    let edge: Diagram.Edge
+    package let edge: Diagram.Edge
     /// From the operand to the operation.
-    let curve: Curve
+    package let curve: Curve
     /// The paths that run along the edge, as places in `Diagram.paths`, each with its stroke.
-    let strokes: [(path: Int, curve: Curve)]
-    let pill: Pill?
-    let pillCenter: Point?
+    package let strokes: [(path: Int, curve: Curve)]
+    package let pill: Pill?
+    package let pillCenter: Point?
   }
 
   /// A line of text under the graph.
@@ -46,10 +46,10 @@ package struct Scene: Sendable {
     }
   }
 
-  let diagram: Diagram
-  let size: Size
+  package let diagram: Diagram
+  package let size: Size
   package let cards: [PlacedCard]
-  let edges: [PlacedEdge]
+  package let edges: [PlacedEdge]
   let lines: [Line]
 }
 

@@ -12,8 +12,7 @@ final class SVG: NSObject, XMLParserDelegate {
     super.init()
     let parser = XMLParser(data: data)
     parser.delegate = self
-    parser.parse()
-    if let failure { throw failure }
+    if !parser.parse(), let failure { throw failure }
   }
 
   var ids: [String] { elements.compactMap { $0.attributes["id"] } }

@@ -1,0 +1,145 @@
+import ChainruleCalculus
+import ChainruleDrawing
+import ChainruleGraphviz
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Nothing in a picture hides anything else")
+struct SceneTests {
+  static let published = [GraphSketch.baydin, .griewankWalther, .plusSquare].map(\.program)
+  static let programs = published + (0..<25).map { randomProgram(seed: $0) }
+
+  /// A rectangle as its middle and its size.
+  private struct Box {
+    let name: String
+    let center: Point
+    let width: Double
+    let height: Double
+
+    /// How far two rectangles reach into each other; not above 0 where they do not.
+    func overlap(_ other: Box) -> Double {
+      min(
+        (width + other.width) / 2 - (center.x - other.center.x).magnitude,
+        (height + other.height) / 2 - (center.y - other.center.y).magnitude)
+    }
+  }
+
+  private func boxes(_ scene: Scene) -> (cards: [Box], pills: [Box]) {
+    let cards = scene.cards.map {
+      Box(name: $0.node.name, center: $0.center, width: $0.card.width, height: $0.card.height)
+    }
+    let pills = scene.edges.compactMap { placed in
+      placed.pill.flatMap { pill in
+        placed.pillCenter.map {
+          Box(name: placed.edge.id, center: $0, width: pill.width, height: pill.height)
+        }
+      }
+    }
+    return (cards, pills)
+  }
+
+  @Test("Cards and pills overlap neither each other nor themselves", arguments: programs.indices)
+  func overlaps(place: Int) throws {
+    let scene = try scene(of: diagram(of: Self.programs[place]))
+    let (cards, pills) = boxes(scene)
+    #expect(cards.count == scene.diagram.nodes.count)
+    let all = cards + pills
+    for (index, box) in all.enumerated() {
+      for other in all[(index + 1)...] {
+        #expect(box.overlap(other) <= 0.5, "\(box.name) and \(other.name) of program \(place)")
+      }
+      #expect(box.center.x - box.width / 2 >= 0 && box.center.x + box.width / 2 <= scene.size.width)
+      #expect(
+        box.center.y - box.height / 2 >= 0 && box.center.y + box.height / 2 <= scene.size.height)
+    }
+  }
+
+  @Test("Every edge is drawn once and every partial has its pill", arguments: programs.indices)
+  func edges(place: Int) throws {
+    let program = Self.programs[place]
+    let scene = try scene(of: diagram(of: program))
+    let drawn = scene.edges.map { "\($0.edge.source) \($0.edge.target)" }
+    #expect(Set(drawn).count == drawn.count)
+    var expected = 0
+    for node in program.graph.operationNodes {
+      let named = program.graph.operands(of: node).filter { !program.name(of: $0).isEmpty }
+      expected += Set(named).count
+    }
+    #expect(drawn.count == expected)
+    for edge in scene.edges {
+      #expect(edge.route.count >= 4 && edge.route.count % 3 == 1)
+      #expect((edge.pillCenter != nil) == (edge.edge.kind == .partial))
+    }
+    let document = try Document(scene.svg)
+    #expect(document.elements(ofClass: "edge").count == expected)
+    #expect(document.elements(ofClass: "node").count == scene.cards.count)
+    #expect(document.elements(ofClass: "label").count == scene.edges.count { $0.pill != nil })
+  }
+
+  @Test("Ids are unique, and those of a node do not hang on its name")
+  func ids() throws {
+    for program in Self.published {
+      let document = try Document(scene(of: diagram(of: program)).svg)
+      let ids = document.elements.compactMap { $0.attributes["id"] }
+      #expect(Set(ids).count == ids.count)
+      #expect(ids.count >= program.graph.nodeCount)
+      let references = document.elements.compactMap { $0.attributes["aria-labelledby"] }
+      for id in references.flatMap({ $0.split(separator: " ") }) {
+        #expect(ids.contains(String(id)))
+      }
+    }
+    let ids = diagram(of: randomProgram(seed: 1)).nodes.map(\.id)
+    let other = diagram(of: randomProgram(seed: 1).renamed { "z" + $0 }).nodes.map(\.id)
+    #expect(ids == other)
+  }
+
+  @Test("Two pictures on one page share no id unless they are the same picture")
+  func pages() throws {
+    let ids = try Self.published.map { program in
+      try Set(
+        Document(scene(of: diagram(of: program)).svg).elements.compactMap { $0.attributes["id"] })
+    }
+    #expect(ids[0].isDisjoint(with: ids[1]) && ids[1].isDisjoint(with: ids[2]))
+  }
+
+  @Test("Texts are no wider than their cards and pills", arguments: programs.indices)
+  func widths(place: Int) throws {
+    let document = try Document(scene(of: diagram(of: Self.programs[place])).svg)
+    #expect(!document.elements(ofClass: "equation").isEmpty)
+    let scene = try scene(of: diagram(of: Self.programs[place]))
+    for placed in scene.cards {
+      let card = placed.card
+      #expect(TextMetrics.width(of: card.equation, size: Card.equationSize) <= card.width)
+      for row in card.rows {
+        for cell in row {
+          let width = TextMetrics.width(of: cell.text, size: Card.cellSize)
+          #expect(width <= card.width / Double(row.count))
+        }
+      }
+    }
+    for pill in scene.edges.compactMap(\.pill) {
+      #expect(TextMetrics.width(of: pill.text, size: Pill.textSize) <= pill.width)
+    }
+  }
+
+  @Test("The same program gives the same bytes")
+  func determinism() throws {
+    for program in Self.programs.prefix(8) {
+      let first = diagram(of: program)
+      let second = diagram(of: program)
+      #expect(first == second)
+      #expect(first.dot() == second.dot())
+      #expect(try scene(of: first).svg == scene(of: second).svg)
+    }
+  }
+}
+
+extension NamedGraph {
+  fileprivate func renamed(_ change: (String) -> String) -> NamedGraph {
+    NamedGraph(
+      graph: graph, names: names.map { $0.isEmpty ? "" : change($0) }, aliases: aliases,
+      outputs: outputs.map { Output(name: change($0.name), node: $0.node) }, defaults: defaults,
+      title: title)
+  }
+}
