@@ -21,9 +21,9 @@ extension Program {
   /// - Throws: `ProgramError` where the query or seed does not fit the program.
   public func trace(_ query: Query = Query(), seed: String? = nil) throws(ProgramError) -> Trace {
     let differentiation = try differentiation(query)
-    var components: [Double]?
-    if let seed { components = try direction(seed, differentiation).components }
-    let report = TraceReport(differentiation, along: components)
+    var direction: Direction?
+    if let seed { direction = try self.direction(seed, differentiation) }
+    let report = TraceReport(differentiation, along: direction)
     let number = NumberText(digits: query.digits ?? 4)
     return Trace(
       text: report.text(number), markdown: report.markdown(number),

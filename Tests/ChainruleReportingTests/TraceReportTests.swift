@@ -124,7 +124,8 @@ struct TraceReportTests {
 
   @Test("follows the one seed that is given")
   func seed() {
-    let report = TraceReport(GraphSketch.baydin.differentiation(), along: [1, -2])
+    let direction = Direction(label: "x1=1, x2=-2", components: [1, -2])
+    let report = TraceReport(GraphSketch.baydin.differentiation(), along: direction)
     #expect(report.text().contains("tangents along ẋ₁ = 1, ẋ₂ = −2"))
     #expect(report.json.text.contains(#""seed": {"x1": 1, "x2": -2}"#))
     #expect(report.seeds.map(\.tangents.last) == [5.5 - 2 * 1.7163378145367738])

@@ -1,4 +1,4 @@
-package import ChainruleCalculus
+import ChainruleCalculus
 
 /// Graphs whose numbers have been published.
 extension GraphSketch {

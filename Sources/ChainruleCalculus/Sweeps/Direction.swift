@@ -4,10 +4,13 @@ package struct Direction: Sendable, Equatable {
   package let label: String
   /// A component for each input.
   package let components: [Double]
+  /// The input that alone moves, by 1.
+  package let only: NodeID?
 
-  package init(label: String, components: [Double]) {
+  package init(label: String, components: [Double], only: NodeID? = nil) {
     self.label = label
     self.components = components
+    self.only = only
   }
 }
 
@@ -16,7 +19,7 @@ extension Differentiation {
   /// them, else the first.
   package var standardDirections: [Direction] {
     chosen.prefix(chosen.count <= 3 ? 3 : 1).map { input in
-      Direction(label: program.name(of: input), components: direction(of: input))
+      Direction(label: program.name(of: input), components: direction(of: input), only: input)
     }
   }
 }

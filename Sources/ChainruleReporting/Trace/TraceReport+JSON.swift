@@ -5,7 +5,7 @@ extension TraceReport {
   /// `chainrule.trace/1`: the first seed, and the reverse table of the first output asked for.
   package var json: JSON {
     let table = reverse.first
-    let direction = seeds.first?.direction ?? []
+    let direction = seeds.first?.direction.components ?? []
     return [
       "schema": "chainrule.trace/1",
       "seed": .numbers(

@@ -23,10 +23,10 @@ extension TraceReport {
   }
 
   private func forwardCaption(_ number: NumberText) -> String {
-    guard let seed = seeds.first, seed.only == nil, !seed.direction.isEmpty else {
-      return "Forward mode: values and tangents"
-    }
-    let moved = zip(program.graph.inputs, seed.direction).map { input, speed in
+    guard let direction = seeds.first?.direction, direction.only == nil,
+      !direction.components.isEmpty
+    else { return "Forward mode: values and tangents" }
+    let moved = zip(program.graph.inputs, direction.components).map { input, speed in
       Formula(name: program.programName(of: input), mark: .dot).unicodeText + " = " + number(speed)
     }
     return "Forward mode: values and tangents along " + moved.joined(separator: ", ")
@@ -34,7 +34,7 @@ extension TraceReport {
 
   private func forwardTable(_ number: NumberText) -> TextTable {
     let tangents = seeds.map { seed in
-      TextTable.Column(seed.only.map { "∂·/∂" + name(of: $0) } ?? "tangent", .point)
+      TextTable.Column(seed.direction.only.map { "∂·/∂" + name(of: $0) } ?? "tangent", .point)
     }
     var table = TextTable(
       [.init("vertex"), .init("expression"), .init("value", .point)] + tangents)

@@ -7,12 +7,8 @@ import ChainruleSymbolics
 /// value and a tangent for each seed; the reverse tables have a row for each contribution to an
 /// adjoint in the order in which it is added.
 package struct TraceReport {
-  /// One direction in which the inputs move.
   package struct Seed: Sendable, Equatable {
-    /// A number for each input.
-    package let direction: [Double]
-    /// The input that alone moves, by 1.
-    package let only: NodeID?
+    package let direction: Direction
     /// A tangent for each node; nil where the direction does not reach.
     package let tangents: [Double?]
   }
@@ -42,11 +38,10 @@ package struct TraceReport {
   let terms: GraphTerms
 
   /// - Parameters:
-  ///   - direction: a number for each input; without it there is a seed for each chosen input up
-  ///     to three, and for the first of more.
+  ///   - direction: how the inputs move; without it there is a seed for each standard direction.
   ///   - outputs: the outputs with a reverse table; without them all.
   package init(
-    _ differentiation: Differentiation, along direction: [Double]? = nil,
+    _ differentiation: Differentiation, along direction: Direction? = nil,
     of outputs: [NamedGraph.Output]? = nil
   ) {
     program = differentiation.program
@@ -54,28 +49,15 @@ package struct TraceReport {
     let constants = program.outputs.map(\.node).filter(program.graph.isConstant)
     vertices = program.graph.inputs + constants.sorted() + program.graph.operationNodes
     terms = GraphTerms(program)
-    seeds = Self.seeds(of: differentiation, along: direction)
+    let standard = differentiation.standardDirections
+    let still = Direction(label: "", components: differentiation.point.map { _ in 0 })
+    let directions = direction.map { [$0] } ?? (standard.isEmpty ? [still] : standard)
+    seeds = directions.map {
+      Seed(direction: $0, tangents: differentiation.tangents(along: $0.components))
+    }
     reverse = (outputs ?? program.outputs).map {
       ReverseTable(output: $0, rows: Self.rows(of: $0.node, differentiation.linearized))
     }
-  }
-
-  private static func seeds(of differentiation: Differentiation, along direction: [Double]?)
-    -> [Seed]
-  {
-    let chosen = differentiation.chosen
-    if direction == nil, !chosen.isEmpty {
-      return chosen.prefix(chosen.count <= 3 ? 3 : 1).map { input in
-        let direction = differentiation.direction(of: input)
-        return Seed(
-          direction: direction, only: input, tangents: differentiation.tangents(along: direction))
-      }
-    }
-    let direction = direction ?? differentiation.point.map { _ in 0 }
-    return [
-      Seed(
-        direction: direction, only: nil, tangents: differentiation.tangents(along: direction))
-    ]
   }
 
   private static func rows(of output: NodeID, _ linearized: LinearizedGraph<Double>)
