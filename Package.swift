@@ -66,7 +66,7 @@ let package = Package(
       "ChainruleReporting",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleDrawing", .bigInt,
+        "ChainruleDrawing",
       ]),
     // Level 5
     module(
@@ -91,6 +91,7 @@ let package = Package(
         "ChainruleCompiler", "ChainruleSymbolics", "ChainruleLanguage", "ChainruleCalculus",
         "TestSupport",
       ]),
+    tests("ChainruleTests", ["Chainrule", "TestSupport"]),
     tests("EndToEndTests", ["chainrule-tool", "TestSupport"], excluding: ["Golden"]),
     tests("ArchitectureTests", []),
     .executableTarget(
@@ -101,8 +102,7 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleSymbolics", "ChainruleGraphviz", "ChainruleCalculus",
-        "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
       ]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(

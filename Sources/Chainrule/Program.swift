@@ -6,7 +6,9 @@ import ChainruleLanguage
 ///
 /// ```swift
 /// let program = try Program("y = ln(x1) + x1*x2 - sin(x2)")
-/// let evaluation = try program.evaluation(at: ["x1": 2, "x2": 5])
+/// var query = Query()
+/// query.point = ["x1": 2, "x2": 5]
+/// let evaluation = try program.evaluation(query)
 /// evaluation.derivative(of: "y", by: "x1")  // 5.5
 /// ```
 public struct Program: Sendable {

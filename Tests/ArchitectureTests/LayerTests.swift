@@ -80,14 +80,34 @@ struct LayerTests {
   }
 
   private func importedModules(in file: URL) throws -> [String] {
-    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
-      let words = line.split(separator: " ")
-      guard let place = words.firstIndex(of: "import"), place <= 2, words.count > place + 1,
-        line.hasPrefix("import ") || words[0] == "package" || words[0] == "public"
-          || words[0] == "internal" || words[0] == "private" || words[0] == "fileprivate"
-          || words[0].hasPrefix("@")
+    imports(in: try String(contentsOf: file, encoding: .utf8))
+  }
+
+  @Test("An import is found whatever stands before or after the module's name")
+  func forms() {
+    let text = """
+      import A
+        private import B  // why
+      @preconcurrency package import C
+      import struct D.E
+      /// import F
+      let text = "import G"; import H
+      """
+    #expect(imports(in: text) == ["A", "B", "C", "D", "H"])
+  }
+
+  private func imports(in text: String) -> [String] {
+    let kinds: Set<Substring> = [
+      "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
+    ]
+    let statements = text.split { $0 == "\n" || $0 == ";" }
+    return statements.compactMap { statement in
+      let words = statement.split { $0 == " " || $0 == "\t" }
+      guard let place = words.firstIndex(of: "import"),
+        words[..<place].allSatisfy({ $0.hasPrefix("@") || $0.allSatisfy(\.isLowercase) })
       else { return nil }
-      return words.last { $0 != "//" }.map { String($0.split(separator: ".")[0]) }
+      let name = words[(place + 1)...].first { !kinds.contains($0) }
+      return name.map { String($0.split(separator: ".")[0]) }
     }
   }
 }
