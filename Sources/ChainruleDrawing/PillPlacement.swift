@@ -54,18 +54,22 @@ struct PillPlacement {
     centers[edge] = best.center
   }
 
-  /// Places beside the edge, from its middle outwards, first to the side where the layout had it.
+  /// Places beside the edge: close to it before further off, from its middle outwards, and first
+  /// to the side where the layout had it.
   private func candidates(_ pill: Pill, _ edge: Int) -> [Point] {
     let (curve, width) = curves[edge]
     guard let wanted = centers[edge] else { return [] }
-    return [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].flatMap { part -> [Point] in
-      let (point, direction) = curve.position(at: part)
-      let normal = Point(x: -direction.y, y: direction.x)
-      let reach =
-        abs(normal.x) * pill.width / 2 + abs(normal.y) * pill.height / 2 + width / 2 + Self.gap
-      let side = (wanted.x - point.x) * normal.x + (wanted.y - point.y) * normal.y < 0 ? -1.0 : 1
-      return [side, -side].map { side in
-        Point(x: point.x + side * normal.x * reach, y: point.y + side * normal.y * reach)
+    let parts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82].map(curve.position)
+    return [0.0, 8, 16, 26].flatMap { away in
+      parts.flatMap { point, direction -> [Point] in
+        let normal = Point(x: -direction.y, y: direction.x)
+        let reach =
+          abs(normal.x) * pill.width / 2 + abs(normal.y) * pill.height / 2 + width / 2 + Self.gap
+          + away
+        let isLeft = (wanted.x - point.x) * normal.x + (wanted.y - point.y) * normal.y < 0
+        return [isLeft ? -reach : reach, isLeft ? reach : -reach].map { reach in
+          Point(x: point.x + normal.x * reach, y: point.y + normal.y * reach)
+        }
       }
     }
   }

@@ -26,8 +26,8 @@ struct EscapingTests {
     "The SVG has the elements of a harmless one, and its title says what it can", arguments: hostile
   )
   func svg(text: String) throws {
-    let harmless = try Document(scene(of: diagram(of: program("a").program)).svg)
-    let document = try Document(scene(of: diagram(of: program(text).program)).svg)
+    let harmless = try Document(scene(of: diagram(of: program("a").program)).svg())
+    let document = try Document(scene(of: diagram(of: program(text).program)).svg())
     #expect(
       document.elements.filter { $0.name == "g" }.count
         == harmless.elements.filter { $0.name == "g" }.count)
@@ -41,7 +41,7 @@ struct EscapingTests {
 
   @Test("No character stands in the document that XML 1.0 does not allow", arguments: hostile)
   func characters(text: String) throws {
-    for scalar in try scene(of: diagram(of: program(text).program)).svg.unicodeScalars {
+    for scalar in try scene(of: diagram(of: program(text).program)).svg().unicodeScalars {
       let isAllowed =
         scalar == "\n" || (0x20...0x7E).contains(scalar.value)
         || (0xA0...0xFFFD).contains(scalar.value) || scalar.value >= 0x10000

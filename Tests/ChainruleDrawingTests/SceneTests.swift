@@ -8,7 +8,7 @@ import Testing
 @Suite("Nothing in a picture hides anything else")
 struct SceneTests {
   static let published = [GraphSketch.baydin, .griewankWalther, .plusSquare].map(\.program)
-  static let programs = published + (0..<25).map { randomProgram(seed: $0) }
+  static let programs = published + (0..<40).map { randomProgram(seed: $0) }
 
   /// A rectangle as its middle and its size.
   private struct Box {
@@ -55,6 +55,35 @@ struct SceneTests {
     }
   }
 
+  @Test("Of a hundred pills at most one touches a stroke, its own or another's")
+  func strokes() throws {
+    var pills = 0
+    var touching: [String] = []
+    for (place, program) in Self.programs.enumerated() {
+      let scene = try scene(of: diagram(of: program))
+      for labelled in scene.edges {
+        guard let pill = labelled.pill, let center = labelled.pillCenter else { continue }
+        pills += 1
+        let box = Box(name: "", center: center, width: pill.width, height: pill.height)
+        for edge in scene.edges where touches(edge, box) {
+          touching.append("\(labelled.edge.id) on \(edge.edge.id) of program \(place)")
+        }
+      }
+    }
+    #expect(pills > 500)
+    #expect(touching.count * 100 <= pills, "\(touching)")
+  }
+
+  private func touches(_ edge: Scene.PlacedEdge, _ box: Box) -> Bool {
+    let curves = edge.strokes.isEmpty ? [edge.curve] : edge.strokes.map(\.curve)
+    return curves.contains { curve in
+      curve.samples(perSegment: 60).contains { point in
+        (point.x - box.center.x).magnitude < box.width / 2 - 0.5
+          && (point.y - box.center.y).magnitude < box.height / 2 - 0.5
+      }
+    }
+  }
+
   @Test("Every edge is drawn once and every partial has its pill", arguments: programs.indices)
   func edges(place: Int) throws {
     let program = Self.programs[place]
@@ -68,10 +97,10 @@ struct SceneTests {
     }
     #expect(drawn.count == expected)
     for edge in scene.edges {
-      #expect(edge.route.count >= 4 && edge.route.count % 3 == 1)
+      #expect(edge.curve.points.count >= 4 && edge.curve.points.count % 3 == 1)
       #expect((edge.pillCenter != nil) == (edge.edge.kind == .partial))
     }
-    let document = try Document(scene.svg)
+    let document = try Document(scene.svg())
     #expect(document.elements(ofClass: "edge").count == expected)
     #expect(document.elements(ofClass: "node").count == scene.cards.count)
     #expect(document.elements(ofClass: "label").count == scene.edges.count { $0.pill != nil })
@@ -80,7 +109,7 @@ struct SceneTests {
   @Test("Ids are unique, and those of a node do not hang on its name")
   func ids() throws {
     for program in Self.published {
-      let document = try Document(scene(of: diagram(of: program)).svg)
+      let document = try Document(scene(of: diagram(of: program)).svg())
       let ids = document.elements.compactMap { $0.attributes["id"] }
       #expect(Set(ids).count == ids.count)
       #expect(ids.count >= program.graph.nodeCount)
@@ -98,14 +127,14 @@ struct SceneTests {
   func pages() throws {
     let ids = try Self.published.map { program in
       try Set(
-        Document(scene(of: diagram(of: program)).svg).elements.compactMap { $0.attributes["id"] })
+        Document(scene(of: diagram(of: program)).svg()).elements.compactMap { $0.attributes["id"] })
     }
     #expect(ids[0].isDisjoint(with: ids[1]) && ids[1].isDisjoint(with: ids[2]))
   }
 
   @Test("Texts are no wider than their cards and pills", arguments: programs.indices)
   func widths(place: Int) throws {
-    let document = try Document(scene(of: diagram(of: Self.programs[place])).svg)
+    let document = try Document(scene(of: diagram(of: Self.programs[place])).svg())
     #expect(!document.elements(ofClass: "equation").isEmpty)
     let scene = try scene(of: diagram(of: Self.programs[place]))
     for placed in scene.cards {
@@ -130,7 +159,7 @@ struct SceneTests {
       let second = diagram(of: program)
       #expect(first == second)
       #expect(first.dot() == second.dot())
-      #expect(try scene(of: first).svg == scene(of: second).svg)
+      #expect(try scene(of: first).svg() == scene(of: second).svg())
     }
   }
 }
