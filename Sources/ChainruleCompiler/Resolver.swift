@@ -143,7 +143,11 @@ extension Resolver {
     let list = tree.parameters[Int(parameters.lowerBound)..<Int(parameters.upperBound)]
     let mark = shadowed.count
     guard census.isCalled(name) else {
-      for parameter in list { _ = variable(parameter.name, at: parameter.span) }
+      for parameter in list where variable(parameter.name, at: parameter.span) == nil {
+        diagnostics[diagnostics.count - 1].help =
+          "\(spelling(name)) is never called, so it is a variable and its list says what it "
+          + "depends on; call it, or list variables that are defined before it"
+      }
       scopes.append(
         Scope(kind: .definition, statement: index, end: Int(statement.end), mark: mark))
       return

@@ -206,6 +206,13 @@ struct ScopeTests {
     #expect(outputs("x₁ = t^2; y = x₁ + 1", options) == ["x₁"])
   }
 
+  @Test("A function that is never called says so where its parameters are unknown")
+  func neverCalled() {
+    let compilation = compile("input x; f(t) = t^2; y = x")
+    #expect(compilation.diagnostics.map(\.code) == ["unknown-name", "unknown-name"])
+    #expect(compilation.diagnostics[0].help?.hasPrefix("f is never called") == true)
+  }
+
   @Test("A function inside a loop is one mistake")
   func nestedFunction() {
     #expect(
