@@ -20,9 +20,6 @@ package struct Compilation: Sendable {
   /// Whether the program was refused for its size alone.
   package let exceedsLimit: Bool
 
-  /// How many mistakes one run shows.
-  package static let mistakesShown = 20
-
   init(program: NamedGraph) {
     self.program = program
     diagnostics = []
@@ -32,9 +29,7 @@ package struct Compilation: Sendable {
   init(diagnostics: [Diagnostic], exceedsLimit: Bool = false) {
     program = nil
     self.exceedsLimit = exceedsLimit
-    var seen: Set<Span> = []
-    self.diagnostics = diagnostics.filter { seen.insert($0.span).inserted }
-      .sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    self.diagnostics = diagnostics
   }
 }
 
@@ -50,7 +45,7 @@ extension Compilation {
     var resolver = Resolver(tree)
     resolver.resolve()
     guard resolver.diagnostics.isEmpty else {
-      return Compilation(diagnostics: resolver.diagnostics)
+      return Compilation(diagnostics: resolver.diagnostics.listed)
     }
     let end = Span(source.bytes.count, source.bytes.count)
     var compiler = Compiler(tree, resolver.resolution, options, end: end)
@@ -67,7 +62,7 @@ extension Compilation {
     let tree = parsed.tree
     var resolver = Resolver(tree)
     resolver.resolve()
-    guard resolver.diagnostics.isEmpty else { return ([], resolver.diagnostics) }
+    guard resolver.diagnostics.isEmpty else { return ([], resolver.diagnostics.listed) }
     var lowering = Lowering(tree, resolver.resolution, sharing: false)
     var values: [(name: String, value: Double)] = []
     for statement in tree.statements {
@@ -76,7 +71,7 @@ extension Compilation {
       else { continue }
       values.append((tree.names[name], value))
     }
-    return (lowering.diagnostics.isEmpty ? values : [], lowering.diagnostics)
+    return (lowering.diagnostics.isEmpty ? values : [], lowering.diagnostics.listed)
   }
 }
 
@@ -107,12 +102,12 @@ private struct Compiler {
     bindInputs()
     if lowering.isTooLarge { return tooLarge(nil) }
     guard lowering.diagnostics.isEmpty else {
-      return Compilation(diagnostics: lowering.diagnostics)
+      return Compilation(diagnostics: lowering.diagnostics.listed)
     }
     lowering.run()
     if lowering.isTooLarge { return tooLarge(nil) }
     guard lowering.diagnostics.isEmpty else {
-      return Compilation(diagnostics: lowering.diagnostics)
+      return Compilation(diagnostics: lowering.diagnostics.listed)
     }
     return program()
   }

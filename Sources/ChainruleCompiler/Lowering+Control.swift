@@ -83,7 +83,8 @@ extension Lowering {
       applyElementary(state.fold.operation, arity: 2)
     }
     state.accumulated = values.removeLast()
-    if state.next <= state.last {
+    // Another pass over a mistake would only find it again.
+    if state.next <= state.last, diagnostics.isEmpty {
       bindings[state.index] = Value(integer: state.next)
       state.next += 1
       folds.append(state)
@@ -113,7 +114,7 @@ extension Lowering {
   mutating func enter(_ index: Int, at node: Int) {
     let function = resolution.functions[index]
     guard case .call(let name, let arity) = tree.expressions[node].kind else { return }
-    let arguments = values.suffix(Int(arity))
+    let arguments = Array(values.suffix(Int(arity)))
     values.removeLast(Int(arity))
     guard arguments.count == function.parameters.count else {
       diagnostics.append(

@@ -23,7 +23,7 @@ extension Lowering {
         return replace(
           arity, by: .wrongArity(name, at: span, expected: "at least 2 arguments", found: arity))
       }
-      let arguments = values.suffix(arity)
+      let arguments = Array(values.suffix(arity))
       values.removeLast(arity - 1)
       for argument in arguments.dropFirst() {
         values.append(argument)
@@ -51,33 +51,31 @@ extension Lowering {
 
   /// `where(condition, a, b)` with a condition that is known now is one of its branches.
   private mutating func applySelection() {
-    let operands = values.suffix(3)
-    let condition = reference(of: operands[operands.startIndex])
+    let operands = Array(values.suffix(3))
+    let condition = reference(of: operands[0])
     guard condition.kind == .constant else { return applyElementary(.selection, arity: 3) }
     values.removeLast(3)
-    values.append(
-      operands[operands.startIndex + (builder.value(of: condition) != 0 ? 1 : 2)])
+    values.append(operands[builder.value(of: condition) != 0 ? 1 : 2])
   }
 
   /// Replaces the operands on the stack by the operation on them.
   mutating func applyElementary(_ operation: Operation, arity: Int) {
-    let operands = values.suffix(arity)
+    let operands = Array(values.suffix(arity))  // A slice would make the stack be copied.
     values.removeLast(arity)
     let integers = operands.compactMap(\.integer)
     if integers.count == arity, let value = StaticInteger(operation)?.value(integers) {
       values.append(Value(integer: value))
       return
     }
-    let start = operands.startIndex
-    let first = reference(of: operands[start])
+    let first = reference(of: operands[0])
     let result =
       switch arity {
       case 1: builder.apply(operation, to: first)
-      case 2: builder.apply(operation, to: first, reference(of: operands[start + 1]))
+      case 2: builder.apply(operation, to: first, reference(of: operands[1]))
       case _:
         builder.apply(
-          operation, to: first, reference(of: operands[start + 1]),
-          reference(of: operands[start + 2]))
+          operation, to: first, reference(of: operands[1]),
+          reference(of: operands[2]))
       }
     values.append(Value(result))
   }

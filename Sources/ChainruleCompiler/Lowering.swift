@@ -11,7 +11,7 @@ struct Lowering {
   let resolution: Resolution
   var builder: ScalarGraphBuilder
   var naming: Naming
-  var diagnostics: [Diagnostic] = []
+  var diagnostics = Mistakes()
   /// For each slot, its value at this point of the run.
   var bindings: [Value?]
   var values: [Value] = []
@@ -65,7 +65,7 @@ struct Lowering {
   }
 
   private mutating func runFrames() {
-    while let frame = frames.popLast() {
+    while let frame = frames.popLast(), !diagnostics.isFull {
       checkSize()
       if isTooLarge { return }
       switch frame {
@@ -77,6 +77,8 @@ struct Lowering {
         guard next <= last, case .slot(let index) = resolution.introduced[statement] else { break }
         passes += 1
         bindings[index] = Value(integer: next)
+        // Another pass over a mistake would only find it again.
+        let last = diagnostics.isEmpty ? last : next
         frames.append(.loop(statement: statement, next: next + 1, last: last))
         frames.append(.block(next: statement + 1, end: Int(tree.statements[statement].end)))
       case .expression(let first, let root):
@@ -249,7 +251,7 @@ extension Lowering {
     case .postfix(let id): applyOperator(id, arity: 1, at: node)
     case .call(let name, let arity): applyBuiltin(tree.names[name], Int(arity), at: node)
     case .conditional: select()
-    case .fold: break
+    case .fold: break  // Done where its bounds end.
     case .list(let count): replace(Int(count), "a vector", at: node)
     case .subscripted(let count): replace(Int(count) + 1, "an index", at: node)
     case .comprehension: replace(2, "a vector", at: node)  // Its body is never run.

@@ -4,7 +4,7 @@ import ChainruleLanguage
 struct Resolver {
   let tree: SyntaxTree
   var resolution = Resolution()
-  var diagnostics: [Diagnostic] = []
+  var diagnostics = Mistakes()
 
   /// For each name, the slot it refers to at this point of the program, or -1.
   private var visible: [Int]
@@ -144,9 +144,10 @@ extension Resolver {
     let mark = shadowed.count
     guard census.isCalled(name) else {
       for parameter in list where variable(parameter.name, at: parameter.span) == nil {
-        diagnostics[diagnostics.count - 1].help =
+        diagnostics.explain(
+          parameter.span,
           "\(spelling(name)) is never called, so it is a variable and its list says what it "
-          + "depends on; call it, or list variables that are defined before it"
+            + "depends on; call it, or list variables that are defined before it")
       }
       scopes.append(
         Scope(kind: .definition, statement: index, end: Int(statement.end), mark: mark))
@@ -373,7 +374,7 @@ extension Resolver {
 
   /// The names that a table has an entry for; none once there are more mistakes than are shown.
   private func knownNames(_ table: [Int]) -> [String] {
-    guard diagnostics.count < Compilation.mistakesShown else { return [] }
+    guard !diagnostics.isFull else { return [] }
     return table.indices.filter { table[$0] >= 0 }.map { tree.names.spellings[$0] }
   }
 }
