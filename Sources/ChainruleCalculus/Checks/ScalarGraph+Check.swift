@@ -86,8 +86,8 @@ private struct Trial {
       let scale = slopes(scales, direction.map(\.magnitude))
       let tables = differenceTables(along: direction)
       for place in outputs.indices {
-        exact.add(
-          compare(judged[place], known[place], scale: scale[place], tolerance: way.tolerance))
+        let exactly = compare(
+          judged[place], known[place], scale: scale[place], tolerance: way.tolerance)
         let table = tables[place]
         func compareValues(noise: Double) -> [(error: Double, verdict: Verdict)] {
           [
@@ -100,8 +100,15 @@ private struct Trial {
           // Seldom needed and as dear as many evaluations.
           comparisons = compareValues(noise: derivativeNoise(outputs[place], along: direction))
         }
+        comparisons.append(exactly)
+        if comparisons.contains(where: { $0.verdict == .disagree }),
+          underflows(outputs[place], along: direction)
+        {
+          comparisons = comparisons.map { ($0.error, $0.verdict.withoutDisagreement) }
+        }
         differences.add(comparisons[0])
         taylor.add(comparisons[1])
+        exact.add(comparisons[2])
       }
     }
     return DerivativeCheck(
@@ -165,6 +172,26 @@ private struct Trial {
     }
   }
 
+  /// Whether a product of a sweep is too small for a double to hold all its digits.
+  ///
+  /// The orders of multiplication then differ by more than rounding.
+  private func underflows(_ output: NodeID, along direction: [Double]) -> Bool {
+    let linearized = graph.linearized(at: values, active: active, atKink: rule)
+    let adjoints = linearized.adjoints(of: output)
+    let duals = graph.duals(at: seeds(along: direction), active: active, atKink: rule)
+    func isTiny(_ partial: Double, _ factor: Double) -> Bool {
+      let product = partial * factor
+      return product.isSubnormal || product == 0 && partial != 0 && factor != 0
+    }
+    return graph.operationNodes.contains { node in
+      linearized.edges(into: node).contains { edge in
+        let partial = linearized.partials[edge].scalar
+        return isTiny(partial, adjoints[node.index] ?? 0)
+          || isTiny(partial, duals[linearized.sources[edge].index].tangent ?? 0)
+      }
+    }
+  }
+
   private func differenceTables(along direction: [Double]) -> [DifferenceTable] {
     let moved = chosen.indices.filter { direction[$0] != 0 }
     let steps = StepLadder.steps(around: moved.map { point[chosen[$0].index] })
@@ -204,6 +231,15 @@ private func compare(_ judged: Double, _ known: Double, scale: Double, tolerance
     difference == 0 ? 0 : difference / max(scale, .leastNormalMagnitude),
     difference <= tolerance * scale ? .agree : .disagree
   )
+}
+
+extension Verdict {
+  fileprivate var withoutDisagreement: Verdict {
+    switch self {
+    case .agree: .agree
+    case .disagree, .inconclusive: .inconclusive
+    }
+  }
 }
 
 /// The worst of many comparisons.
