@@ -4,12 +4,22 @@ import ChainruleSymbolics
 
 /// The total derivative as a sum over paths.
 public struct Paths: Sendable {
+  private let report: PathsReport
+  private let number: NumberText
+
+  init(_ report: PathsReport, number: NumberText) {
+    self.report = report
+    self.number = number
+  }
+
   /// The paths as a person reads them, largest first.
-  public let text: String
+  public var text: String { report.text(number) }
+
   /// The same in Markdown.
-  public let markdown: String
+  public var markdown: String { report.markdown(number) }
+
   /// The paths as JSON, `chainrule.paths/1`.
-  public let json: String
+  public var json: String { report.json.text }
 }
 
 extension Program {
@@ -23,9 +33,6 @@ extension Program {
     let differentiation = try differentiation(query)
     let report = PathsReport(
       differentiation, of: compiled.outputs[0], wrt: differentiation.chosen, limit: limit)
-    let number = NumberText(digits: query.digits ?? 4)
-    return Paths(
-      text: report.text(number), markdown: report.markdown(number),
-      json: report.json.text)
+    return Paths(report, number: NumberText(digits: query.digits ?? 4))
   }
 }

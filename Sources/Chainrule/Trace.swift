@@ -4,12 +4,27 @@ import ChainruleSymbolics
 
 /// Forward and reverse mode step by step, as the tables of the literature.
 public struct Trace: Sendable {
+  private let differentiation: Differentiation
+  /// How far each input moves, where a seed was given.
+  private let direction: Direction?
+  private let number: NumberText
+
+  init(_ differentiation: Differentiation, along direction: Direction?, number: NumberText) {
+    self.differentiation = differentiation
+    self.direction = direction
+    self.number = number
+  }
+
+  private var report: TraceReport { TraceReport(differentiation, along: direction) }
+
   /// The tables in aligned columns.
-  public let text: String
+  public var text: String { report.text(number) }
+
   /// The tables in Markdown.
-  public let markdown: String
+  public var markdown: String { report.markdown(number) }
+
   /// The tables as JSON, `chainrule.trace/1`.
-  public let json: String
+  public var json: String { report.json.text }
 }
 
 extension Program {
@@ -23,10 +38,7 @@ extension Program {
     let differentiation = try differentiation(query)
     var direction: Direction?
     if let seed { direction = try self.direction(seed, differentiation) }
-    let report = TraceReport(differentiation, along: direction)
-    let number = NumberText(digits: query.digits ?? 4)
     return Trace(
-      text: report.text(number), markdown: report.markdown(number),
-      json: report.json.text)
+      differentiation, along: direction, number: NumberText(digits: query.digits ?? 4))
   }
 }

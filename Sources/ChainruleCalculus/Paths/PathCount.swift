@@ -24,7 +24,7 @@ extension LinearizedGraph {
     for place in between.indices.dropFirst() where between[place] {
       var count: BigUInt = 0
       forEachEdge(into: place) {
-        count += counts[$0]
+        if count == 0 { count = counts[$0] } else { count += counts[$0] }
         uses[$0] -= 1
         if uses[$0] == 0 { counts[$0] = 0 }
       }
