@@ -59,6 +59,8 @@ struct LoweringTests {
   @Test("Without inputs stated, names never defined are inputs in the order of their appearance")
   func impliedInputs() {
     #expect(inputs("y = b*a + c") == ["b", "a", "c"])
+    #expect(inputs("x*y + sin(x)") == ["x", "y"])
+    #expect(inputs("f(a) = a*q*p + p; y = f(z)*z + f(p)*q") == ["q", "p", "z"])
     #expect(
       inputs("input x2 = 5, x1 = pi/2; y = x1*x2") == ["x2 = 5.0", "x1 = 1.5707963267948966"])
     #expect(inputs("e^x") == ["x"])
