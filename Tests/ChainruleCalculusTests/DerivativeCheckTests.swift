@@ -340,30 +340,3 @@ struct DerivativeCheckReportTests {
     #expect(verdict(.inconclusive, .agree, .agree) == .inconclusive)
   }
 }
-
-@Suite("Derivatives too small for a double")
-struct UnderflowTests {
-  @Test("where a product underflows, ways that differ do not disagree")
-  func products() {
-    var sketch = GraphSketch()
-    var value = sketch.input("x", 1)
-    for factor in [1e-200, 1e-200, 1e300] {
-      value = sketch.apply(.multiplication, value, sketch.constant(factor), as: "v\(factor)")
-    }
-    sketch.output(value, as: "y")
-    let graph = sketch.program.graph
-    let check = graph.checkDerivatives(at: [1], of: graph.outputs, wrt: graph.inputs)
-    #expect(graph.reverse(of: graph.outputs[0], at: [1]) == [1e-100])
-    #expect(check.verdict == .inconclusive)
-  }
-
-  @Test("a long chain of square roots is not held against either mode")
-  func chain() {
-    var builder = ScalarGraphBuilder()
-    var value = builder.input()
-    for _ in 1...3000 { value = builder.apply(.squareRoot, to: value) }
-    let graph = builder.graph(of: [value]).graph
-    let check = graph.checkDerivatives(at: [0.5], of: graph.outputs, wrt: graph.inputs)
-    #expect(check.verdict == .inconclusive)
-  }
-}

@@ -36,23 +36,26 @@ private struct BranchVisitor: OperationVisitor {
   init(values: [Double]) { self.values = values }
 
   mutating func visit<F: UnaryOperation>(_: F.Type) {
-    append(F.partial(values[operands.first], value: value).scalar, 0)
+    append(F.partial(values[operands.first], value: value).scalar, 0, level: value)
   }
 
   mutating func visit<F: BinaryOperation>(_: F.Type) {
     let (first, second) = (values[operands.first], values[operands.second])
+    // A tie has slopes 0 without being level.
+    let isTie = if case .tie? = F.kink(at: first, second) { true } else { false }
     append(
       F.firstPartial(first, second, value: value).scalar,
-      F.secondPartial(first, second, value: value).scalar)
+      F.secondPartial(first, second, value: value).scalar, level: isTie ? 0 : value)
   }
 
   mutating func visit(_: Selection.Type) {
     branches.append(values[operands.first] != 0 ? 1 : 0)
   }
 
-  private mutating func append(_ first: Double, _ second: Double) {
-    branches.append(first)
-    branches.append(second)
-    branches.append(first == 0 && second == 0 ? value : 0)
+  private mutating func append(_ first: Double, _ second: Double, level: Double) {
+    for number in [first, second, first == 0 && second == 0 ? level : 0] {
+      // What is no number equals itself here, as in a branch that is not taken.
+      branches.append(number.isNaN ? .infinity : number)
+    }
   }
 }
