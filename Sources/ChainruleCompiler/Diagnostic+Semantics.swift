@@ -155,7 +155,7 @@ extension Diagnostic {
   }
 
   static func tooLarge(_ count: Double?, at span: Span) -> Diagnostic {
-    let size = count.map { "about \(rounded($0)) operations" } ?? "more than 50 million operations"
+    let size = count.map { "\(rounded($0)) operations" } ?? "more than 50 million operations"
     return Diagnostic(
       code: "too-large", message: "the program has \(size), and the limit is 50 million",
       span: span, help: "make the ranges of its loops and sums shorter")
@@ -163,7 +163,7 @@ extension Diagnostic {
 
   private static func rounded(_ count: Double) -> String {
     guard count.isFinite, count < 1e18 else { return "more than 10^18" }
-    return "\(Int(count))"
+    return "about \(Int(count))"
   }
 }
 
