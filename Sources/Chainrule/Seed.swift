@@ -10,15 +10,18 @@ extension Program {
     let source = SourceText(name: "--seed", bytes: Array(seed.utf8))
     let bindings = Compilation.bindings(source)
     guard bindings.diagnostics.isEmpty else { throw ProgramError(bindings.diagnostics, in: source) }
-    var components = [Double](repeating: 0, count: inputs.count)
+    var components = [Double](repeating: 0, count: compiled.graph.inputCount)
     for (name, value) in bindings.values {
-      guard let input = input(name) else { throw .unknownInput(name, inputs, option: "--seed") }
-      guard differentiation.chosen.contains(input) else {
+      guard let input = inputVariable(name) else {
+        throw .unknownInput(name, inputs, option: "--seed")
+      }
+      guard value.shape == input.shape else { throw .wrongShape(input, Value(value)) }
+      guard input.nodes.allSatisfy(differentiation.chosen.contains) else {
         throw ProgramError(
           code: "seed-of-constant", message: "--seed moves \(name), which --wrt makes a constant",
           help: "name it in --wrt too")
       }
-      components[input.index] = value
+      for (node, number) in zip(input.nodes, value.elements) { components[node.index] = number }
     }
     return Direction(label: seed, components: components)
   }

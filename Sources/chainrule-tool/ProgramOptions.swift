@@ -51,6 +51,7 @@ struct ProgramOptions: ParsableArguments {
     } catch {
       throw .usage("\(error)")
     }
+    options.point = try query().point
     options.outputs = Self.list(of)
     options.isSharing = share
     do {
