@@ -46,6 +46,7 @@ let package = Package(
     // Level 0
     .target(name: "CProcesses"),
     module("ChainruleProcesses", ["CProcesses"]),
+    module("ChainruleGraphics"),
     // Level 1
     .systemLibrary(
       name: "CLibgvc", pkgConfig: "libgvc",
@@ -60,7 +61,10 @@ let package = Package(
     // Level 3
     module(
       "ChainruleDrawing",
-      ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz", .bigInt]),
+      [
+        "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+        .bigInt,
+      ]),
     // Level 4
     module(
       "ChainruleReporting",
@@ -73,7 +77,8 @@ let package = Package(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+        "ChainruleProcesses", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleDrawing",
+        "ChainruleReporting",
       ]),
     // Level 6
     .executableTarget(
@@ -102,7 +107,8 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
+        "TestSupport",
       ]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(

@@ -18,17 +18,21 @@ private let allowed: [String: Set<String>] = [
   "ChainruleLanguage": [],
   "ChainruleCalculus": [],
   "ChainruleProcesses": ["CProcesses"],
+  "ChainruleGraphics": [],
   "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
   "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
-  "ChainruleDrawing": ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz"],
+  "ChainruleDrawing": [
+    "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+  ],
   "ChainruleReporting": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
     "ChainruleDrawing",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleDrawing",
+    "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]
