@@ -53,6 +53,7 @@ let package = Package(
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphviz", dependencies: ["CLibgvc"]),
     module("ChainruleLanguage"),
+    module("ChainruleCharts", ["ChainruleGraphics", .real]),
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
@@ -110,6 +111,9 @@ let package = Package(
         "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
         "TestSupport",
       ]),
+    tests(
+      "ChainruleChartsTests",
+      ["ChainruleCharts", "ChainruleGraphics", "ChainruleCalculus", "TestSupport"]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleReportingTests",

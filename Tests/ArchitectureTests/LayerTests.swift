@@ -17,6 +17,7 @@ private func swiftFiles(below folder: String) throws -> [URL] {
 private let allowed: [String: Set<String>] = [
   "ChainruleLanguage": [],
   "ChainruleCalculus": [],
+  "ChainruleCharts": ["ChainruleGraphics"],
   "ChainruleProcesses": ["CProcesses"],
   "ChainruleGraphics": [],
   "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
