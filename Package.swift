@@ -53,6 +53,7 @@ let package = Package(
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphviz", dependencies: ["CLibgvc"]),
     module("ChainruleLanguage"),
+    module("ChainruleData"),
     module("ChainruleCharts", ["ChainruleGraphics", .real]),
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
@@ -78,7 +79,8 @@ let package = Package(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleDrawing",
+        "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+        "ChainruleDrawing",
         "ChainruleReporting",
       ]),
     // Level 6
@@ -111,6 +113,7 @@ let package = Package(
         "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
         "TestSupport",
       ]),
+    tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
     tests(
       "ChainruleChartsTests",
       ["ChainruleCharts", "ChainruleGraphics", "ChainruleCalculus", "TestSupport"]),

@@ -1,12 +1,12 @@
 import ChainruleCalculus
 import ChainruleCompiler
+import ChainruleData
 import ChainruleLanguage
-import FoundationEssentials
 
 /// At which point, by which inputs and under which rule derivatives are wanted.
 public struct Query: Sendable {
   /// Values of inputs, by name; they override the program's own.
-  public var point: [String: Double] = [:]
+  public var point: [String: Value] = [:]
   /// The inputs to differentiate by; all where none is named.
   public var wrt: [String] = []
   /// The derivative to give at a kink.
@@ -30,14 +30,22 @@ public struct Query: Sendable {
     case half
   }
 
-  /// Adds the values of `name = value, …`, each value a constant expression.
-  ///
-  /// - Throws: `ProgramError` where the text is not such a list.
-  public mutating func add(point text: String) throws(ProgramError) {
-    let source = SourceText(name: "--at", bytes: Array(text.utf8))
-    let bindings = Compilation.bindings(source)
-    guard bindings.diagnostics.isEmpty else { throw ProgramError(bindings.diagnostics, in: source) }
-    for (name, value) in bindings.values { point[name] = value }
+  /// The number of an input, or the numbers of a vector or matrix.
+  public struct Value: Sendable, Equatable {
+    /// Empty for a scalar, `[n]` for a vector, `[m, n]` for a matrix.
+    public let shape: [Int]
+    /// The numbers row by row.
+    public let numbers: [Double]
+
+    /// A scalar.
+    public init(_ number: Double) {
+      self.init(NumberArray(number))
+    }
+
+    init(_ array: NumberArray) {
+      shape = array.shape
+      numbers = array.numbers
+    }
   }
 }
 
@@ -67,7 +75,8 @@ extension Program {
     var values = compiled.defaults
     for (name, value) in query.point.sorted(by: { $0.key < $1.key }) {
       guard let input = input(name) else { throw .unknownInput(name, inputs, option: "--at") }
-      values[input.index] = value
+      guard value.shape.isEmpty else { throw .notAScalar(name, value) }
+      values[input.index] = value.numbers[0]
     }
     return values
   }
@@ -118,24 +127,5 @@ extension ProgramError {
     return ProgramError(
       code: "unknown-input", message: "\(option) names \(name), which is not an input",
       help: nearest(name, among: inputs).map { "did you mean \($0)?" } ?? known)
-  }
-}
-
-extension Query {
-  /// Adds the values of a JSON object of numbers, such as `{"x1": 2, "x2": 5}`.
-  ///
-  /// - Parameters:
-  ///   - bytes: the JSON document.
-  ///   - name: what to call it in messages.
-  /// - Throws: `ProgramError` where the document is not such an object.
-  public mutating func add(pointJSON bytes: [UInt8], name: String) throws(ProgramError) {
-    do {
-      let values = try JSONDecoder().decode([String: Double].self, from: Data(bytes))
-      point.merge(values) { $1 }
-    } catch {
-      throw ProgramError(
-        code: "bad-point-file", message: "\(name) is not a point",
-        help: "a point is a JSON object with a number for each input: {\"x\": 1.5}")
-    }
   }
 }

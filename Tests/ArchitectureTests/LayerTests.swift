@@ -17,6 +17,7 @@ private func swiftFiles(below folder: String) throws -> [URL] {
 private let allowed: [String: Set<String>] = [
   "ChainruleLanguage": [],
   "ChainruleCalculus": [],
+  "ChainruleData": [],
   "ChainruleCharts": ["ChainruleGraphics"],
   "ChainruleProcesses": ["CProcesses"],
   "ChainruleGraphics": [],
@@ -32,7 +33,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleDrawing",
+    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleDrawing",
     "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
