@@ -33,8 +33,8 @@ private let allowed: [String: Set<String>] = [
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleDrawing",
-    "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+    "ChainruleDrawing", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]

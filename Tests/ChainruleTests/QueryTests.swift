@@ -4,7 +4,11 @@ import Testing
 
 @Suite("A point comes as text, as JSON and as CSV")
 struct QueryTests {
-  private let program = try! Program("input x = 1, y = 2; z = x*y")
+  private let program: Program
+
+  init() throws {
+    program = try Program("input x = 1, y = 2; z = x*y")
+  }
 
   private func value(_ query: Query) throws -> Double? {
     try program.evaluation(query).values["z"]
