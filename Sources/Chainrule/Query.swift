@@ -1,7 +1,7 @@
 import ChainruleCalculus
 import ChainruleCompiler
+import ChainruleData
 import ChainruleLanguage
-import FoundationEssentials
 
 /// At which point, by which inputs and under which rule derivatives are wanted.
 public struct Query: Sendable {
@@ -30,14 +30,6 @@ public struct Query: Sendable {
     case half
   }
 
-  /// Adds the values of `name = value, …`, each value a constant expression.
-  ///
-  /// - Throws: `ProgramError` where the text is not such a list.
-  public mutating func add(point text: String) throws(ProgramError) {
-    let source = SourceText(name: "--at", bytes: Array(text.utf8))
-    let bindings = Compilation.bindings(source)
-    guard bindings.diagnostics.isEmpty else { throw ProgramError(bindings.diagnostics, in: source) }
-    for (name, value) in bindings.values { point[name] = Value(value) }
   }
 }
 
@@ -71,7 +63,7 @@ extension Program {
       guard let input = inputVariable(name) else {
         throw .unknownInput(name, inputs, option: "--at")
       }
-      guard let array = value.array, array.shape == input.shape else {
+      guard let array = value.array, array.shape.holds(input.shape) else {
         throw .wrongShape(input, value)
       }
       for (node, number) in zip(input.nodes, array.elements) { values[node.index] = number }
@@ -155,26 +147,14 @@ extension ProgramError {
   }
 }
 
-extension Query {
-  /// Adds the values of a JSON object of numbers, such as `{"x1": 2, "x2": 5}`.
-  ///
-  /// - Parameters:
-  ///   - bytes: the JSON document.
-  ///   - name: what to call it in messages.
-  /// - Throws: `ProgramError` where the document is not such an object.
-  public mutating func add(pointJSON bytes: [UInt8], name: String) throws(ProgramError) {
-    do {
-      let values = try JSONDecoder().decode([String: Double].self, from: Data(bytes))
-      point.merge(values.mapValues(Value.scalar)) { $1 }
-    } catch {
-      throw ProgramError(
-        code: "bad-point-file", message: "\(name) is not a point",
-        help: "a point is a JSON object with a number for each input: {\"x\": 1.5}")
-    }
-  }
-}
-
 extension Shape {
+  /// Whether the numbers of this shape are those of another: the same, or both a single line.
+  fileprivate func holds(_ other: Shape) -> Bool {
+    if self == other { return true }
+    return count == other.count && !isScalar && !other.isScalar
+      && min(rows, columns) == 1 && min(other.rows, other.columns) == 1
+  }
+
   /// A value of this shape as a point is typed, elided where it is long.
   fileprivate var example: String {
     func list(_ count: Int, _ item: String) -> String {
