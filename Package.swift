@@ -56,7 +56,7 @@ let package = Package(
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
     module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
-    module("ChainruleSymbolics", ["ChainruleCalculus"]),
+    module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(
       "ChainruleDrawing",

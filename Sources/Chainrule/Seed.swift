@@ -15,7 +15,8 @@ extension Program {
       guard let input = input(name) else { throw .unknownInput(name, inputs, option: option) }
       guard differentiation.chosen.contains(input) else {
         throw ProgramError(
-          code: "seed-of-constant", message: "\(option) moves \(name), which --wrt makes a constant",
+          code: "seed-of-constant",
+          message: "\(option) moves \(name), which --wrt makes a constant",
           help: "name it in --wrt too")
       }
       components[input.index] = value

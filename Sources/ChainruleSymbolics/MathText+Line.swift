@@ -39,7 +39,9 @@ private struct LineFormat: MathFormat {
     case .choice:
       return upright("if ") + parts[0] + upright(" then ") + parts[1] + upright(" else ")
         + parts[2]
-    case .limits: return parts[0] + parts[1].set(.subscript) + parts[2].set(.superscript)
+    case .limits:
+      return parts[0] + parts[1].set(.subscript) + parts[2].set(.superscript)
+        + upright(" ")
     case .matrix(let columns):
       var line = upright("[")
       for (place, part) in parts.enumerated() {
