@@ -19,6 +19,7 @@ extension Derivation {
     point = numbers.map { numbers in
       zip(program.graph.inputs, numbers.point).map { (context.name($0), $1) }
     }
+    problems = program.outputs.compactMap(context.problem)
     introductions = program.graph.operationNodes.map(context.introduction)
     partials = program.graph.operationNodes.flatMap(context.partials)
     let derivatives = program.outputs.map { OutputDerivatives($0, context) }
@@ -52,6 +53,12 @@ extension Derivation {
 }
 
 extension DerivationContext {
+  /// y = sin(x + x²)
+  func problem(of output: NamedGraph.Output) -> [MathText]? {
+    guard !sizes.isEmpty, sizes[output.node.index] <= 60 else { return nil }
+    return [.name(output.name), math(expansions[output.node.index])]
+  }
+
   /// u₁ = x²
   func introduction(of node: NodeID) -> Derivation.Step {
     let definition = terms.definition(of: node)

@@ -48,9 +48,12 @@ struct Accumulation {
     sides.append(
       .sum(
         products.map { addend, beyond in
-          let partial = context.math(addend.partial, in: .product)
-          return addend.symbols.count == 1
-            ? partial : .product([partial, context.math(beyond, in: .factor)])
+          guard addend.symbols.count > 1 else {
+            return context.math(addend.partial, in: addends.count == 1 ? .alone : .product)
+          }
+          return .product([
+            context.math(addend.partial, in: .product), context.math(beyond, in: .factor),
+          ])
         }))
     if plain != sum { sides.append(context.math(plain)) }
     let step = Derivation.Step(

@@ -43,6 +43,8 @@ package struct Derivation: Sendable, Equatable {
   package let isSingleVariable: Bool
   /// A number for each input, where all have one.
   package let point: [(name: String, value: Double)]?
+  /// Each output in the inputs alone, where that is short: y = sin(x + x²).
+  package let problems: [[MathText]]
   package let introductions: [Step]
   package let partials: [Step]
   /// For each output in order, its derivative by each input.

@@ -1,7 +1,7 @@
 import ChainruleCalculus
 
 extension SimplificationRule {
-  static let otherRules = [knownValue, decidedChoice]
+  static let otherRules = [knownValue, decidedChoice, magnitude]
 
   /// ln 1 = 0, √4 = 2, ln e = 1
   private static let knownValue = SimplificationRule(name: .knownValue) { term, _ in
@@ -25,6 +25,15 @@ extension SimplificationRule {
     )
     guard inner.yes != yes || inner.no != no else { return nil }
     return Rewriting(term: store.application(.selection, to: [condition, inner.yes, inner.no]))
+  }
+
+  /// if a > 0 then a else −a is |a|
+  private static let magnitude = SimplificationRule(name: .magnitude) { term, store in
+    guard let (operation, operands) = term.application, operation == .selection,
+      let (a, bound) = operands[0].operands(of: .greater), bound.primal == 0,
+      operands[1] == a, operands[2].operand(of: .negation) == a
+    else { return nil }
+    return Rewriting(term: store.application(.absoluteValue, to: [a]))
   }
 }
 

@@ -2,7 +2,8 @@ import ChainruleCalculus
 
 extension SimplificationRule {
   static let productRules = [
-    zeroFactor, powerZero, powersJoined, cancellation, cases, productInOrder, numberIntoSum,
+    zeroFactor, powerZero, powersJoined, cancellation, exponentsAdded, cases, productInOrder,
+    numberIntoSum,
   ]
 
   private static let productOperations: Set<Operation> = [
@@ -54,6 +55,22 @@ extension SimplificationRule {
       if isShared, factor.base.mayBeZero { assumptions.append(.nonzero(factor.base)) }
     }
     return Rewriting(term: joined.term(in: store), assumptions: assumptions)
+  }
+
+  /// x·xʸ⁻¹ = xʸ⁻¹⁺¹
+  private static let exponentsAdded = product(.exponentsAdded) { product, _, store in
+    for (place, factor) in product.factors.enumerated() where factor.exponent == .one {
+      guard let (base, exponent) = factor.base.operands(of: .power), exponent.primal == nil,
+        let other = product.factors.firstIndex(where: { $0.base == base && $0.exponent.isWhole })
+      else { continue }
+      let count = Term(constant: product.factors[other].exponent.double)
+      var factors = product.factors
+      factors[place].base = store.application(
+        .power, to: [base, store.application(.addition, to: [exponent, count])])
+      factors.remove(at: other)
+      return Rewriting(term: TermProduct(factors).term(in: store))
+    }
+    return nil
   }
 
   /// a·(if c then 1 else 0) = if c then a else 0

@@ -14,12 +14,14 @@ package struct SimplificationRule: Sendable {
     case zeroFactor = "zero-factor"
     case powerZero = "power-zero"
     case powersJoined = "powers-joined"
-    case cancellation = "cancellation"
-    case cases = "cases"
+    case cancellation
+    case exponentsAdded = "exponents-added"
+    case cases
     case numberIntoSum = "number-into-sum"
     case productInOrder = "product-in-order"
     case knownValue = "known-value"
     case decidedChoice = "decided-choice"
+    case magnitude
     case quotientOfSineAndCosine = "tangent"
   }
 

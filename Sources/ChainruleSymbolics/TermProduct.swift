@@ -105,7 +105,8 @@ extension TermProduct.Factor {
     return store.application(.power, to: [base, Term(constant: exponent.double)])
   }
 
-  /// Names come before functions, and sums last: 2x·cos(x²)·(1 + x).
+  /// Names come first in the order of the alphabet, then functions, and sums last:
+  /// 2x·y·cos(x²)·(1 + x).
   fileprivate var rank: Int {
     if base.primal != nil { return 0 }
     guard let (operation, _) = base.application else { return 1 }
@@ -119,7 +120,9 @@ extension TermProduct.Factor {
 
 extension [TermProduct.Factor] {
   fileprivate var inOrder: [TermProduct.Factor] {
-    enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      .map(\.element)
+    enumerated().sorted { a, b in
+      (a.element.rank, a.element.base.variableName ?? "", a.offset)
+        < (b.element.rank, b.element.base.variableName ?? "", b.offset)
+    }.map(\.element)
   }
 }

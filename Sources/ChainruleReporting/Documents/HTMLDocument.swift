@@ -40,7 +40,7 @@ struct HTMLDocument {
     case .display(let sides):
       writer.begin("p")
       writer.characters("")
-      writer.markup(MathML.markup(.equation(sides), isDisplay: true))
+      writer.markup(MathML.markup(.equation(sides), .alone))
       writer.end()
     case .table(let table): write(table, to: &writer)
     }
@@ -51,8 +51,8 @@ struct HTMLDocument {
     case .text(let text): writer.characters(text)
     case .strong(let text): inline("strong", text, to: &writer)
     case .code(let text): inline("code", text, to: &writer)
-    case .math(let math): writer.markup(MathML.markup(math, isDisplay: false))
-    case .equation(let sides): writer.markup(MathML.markup(.equation(sides), isDisplay: false))
+    case .math(let math): writer.markup(MathML.markup(math, .inText))
+    case .equation(let sides): writer.markup(MathML.markup(.equation(sides), .inTable))
     }
   }
 
@@ -93,7 +93,6 @@ struct HTMLDocument {
     th { text-align: left; font-weight: normal; font-style: italic; color: #57606a } \
     th, td { padding: 0.35em 1.2em 0.35em 0; border-bottom: 1px solid #d8dee4 } \
     math { font-size: 1.05em } math[display] { overflow-x: auto; margin: 0.6em 0 } \
-    td mfrac, p mfrac { math-depth: 0 } \
     @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 } \
     th { color: #9aa4af } th, td { border-color: #30363d } }
     """

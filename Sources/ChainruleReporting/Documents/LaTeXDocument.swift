@@ -18,7 +18,7 @@ struct LaTeXDocument {
       \\setlength{\\parindent}{0pt}
       \\setlength{\\parskip}{1ex}
       \\setlength{\\LTleft}{0pt}
-      \\renewcommand{\\arraystretch}{1.6}
+      \\renewcommand{\\arraystretch}{1.4}
       \\begin{document}
 
       \(body)
@@ -83,18 +83,20 @@ struct LaTeXDocument {
 
   /// Equations have the room that the other columns leave; their lines break.
   private func text(_ table: Document.Table) -> String {
-    let widths = table.columns.enumerated().map { column, _ in
+    let weights = table.columns.indices.map { column in
       let isWide = table.rows.contains { row in
         row[column].contains { if case .equation = $0 { true } else { false } }
       }
-      return isWide ? 0.55 : 0.4 / Double(max(1, table.columns.count - 1))
+      return isWide ? 2.6 : table.columns[column].isNumeric ? 0.8 : 1.2
     }
+    let total = weights.reduce(0, +)
+    let widths = weights.map { $0 / max(total, 3.4) * 0.92 }
     let columns = widths.map { width in
       ">{\\raggedright\\arraybackslash}p{\(NumberText(digits: 2)(width))\\linewidth}"
     }
     let head = table.columns.map { "\\textit{\(line($0.heading))}" }.joined(separator: " & ")
-    let rows = table.rows.map { $0.map(line).joined(separator: " & ") + " \\\\" }
-    return "\\begin{longtable}{\(columns.joined())}\n\(head) \\\\ \\hline\n\\endhead\n"
+    let rows = table.rows.map { $0.map(line).joined(separator: " & ") + " \\\\[1.6ex]" }
+    return "\\begin{longtable}{@{}\(columns.joined())@{}}\n\(head) \\\\ \\hline\n\\endhead\n"
       + rows.joined(separator: "\n") + "\n\\end{longtable}"
   }
 }

@@ -18,7 +18,7 @@ struct LaTeXMath: MathFormat {
     case .name(let name): self.name(name)
     case .number(let text): number(text)
     case .function(let name): Self.function(name)
-    case .application: "\\,"
+    case .application: " "
     case .sign(let sign): " \(self.sign(sign)) "
     case .prefix(let sign): self.sign(sign)
     case .times(.implied): ""
@@ -134,7 +134,12 @@ struct LaTeXMath: MathFormat {
 
   /// Text that shows as it is.
   static func escaped(_ text: String) -> String {
-    text.printable.map { escapes[$0] ?? String($0) }.joined()
+    text.printable.map { character in
+      let text = String(character)
+      if let escape = escapes[character] { return escape }
+      return (signs[text] ?? greekLetters[text]).map { character.isASCII ? text : "$\($0)$" }
+        ?? text
+    }.joined()
   }
 
   private static let escapes: [Character: String] = [

@@ -4,10 +4,16 @@ import ChainruleSymbolics
 /// Mathematics in MathML, which browsers show by themselves.
 struct MathML: MathFormat {
   /// The element of a formula, on a line of its own or in a text.
-  static func markup(_ math: MathText, isDisplay: Bool) -> XMLWriter.Markup {
+  static func markup(_ math: MathText, _ place: Place) -> XMLWriter.Markup {
     let content = math.written(in: MathML())
-    return XMLWriter.Markup(
-      wellFormed: (isDisplay ? "<math display=\"block\">" : "<math>") + content + "</math>")
+    return XMLWriter.Markup(wellFormed: "<math\(place.rawValue)>" + content + "</math>")
+  }
+
+  enum Place: String {
+    case inText = ""
+    /// As large as on a line of its own, among other things.
+    case inTable = " displaystyle=\"true\""
+    case alone = " display=\"block\""
   }
 
   func leaf(_ token: MathText.Token) -> String {
@@ -17,12 +23,13 @@ struct MathML: MathFormat {
     case .function(let name): Self.element("mi", name, " mathvariant=\"normal\"")
     case .application: "<mo>&#x2061;</mo><mspace width=\"0.17em\"/>"
     case .sign(let sign): Self.element("mo", sign)
+    case .prefix("Σ"): "<mo>∑</mo>"
     case .prefix(let sign): Self.element("mo", sign, " form=\"prefix\" lspace=\"0\" rspace=\"0\"")
     case .times(.implied): "<mo>&#x2062;</mo>"
     case .times(.close): "<mo>&#x2062;</mo><mspace width=\"0.17em\"/>"
     case .times(.apart): "<mo>·</mo>"
-    case .open: "<mo form=\"prefix\">(</mo>"
-    case .close: "<mo form=\"postfix\">)</mo>"
+    case .open: "<mo form=\"prefix\" stretchy=\"false\">(</mo>"
+    case .close: "<mo form=\"postfix\" stretchy=\"false\">)</mo>"
     case .comma: "<mo separator=\"true\">,</mo>"
     case .text(let text): Self.element("mtext", text)
     case .blank: "<mspace width=\"8em\" style=\"border-bottom: 1px solid\"/>"
@@ -56,7 +63,9 @@ struct MathML: MathFormat {
   private static func name(_ name: String) -> String {
     let runs = Formula(name: name).runs
     func text(_ script: Formula.Script) -> String? {
-      runs.first { $0.scripts.first == script }.map { element("mn", $0.text) }
+      runs.first { $0.scripts.first == script }.map { run in
+        element(run.text.allSatisfy(\.isNumber) ? "mn" : "mi", run.text)
+      }
     }
     let base = element("mi", runs.first?.text ?? "")
     switch (text(.subscript), text(.superscript)) {

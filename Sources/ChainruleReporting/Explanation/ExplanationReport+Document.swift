@@ -6,14 +6,21 @@ extension ExplanationReport {
   /// The derivation as a text: the four steps, the last two for each output and input.
   var document: Document {
     var document = Document(title: derivation.title)
+    for problem in derivation.problems { document.append(.display(problem)) }
     document.append(.heading(Words.introduce, level: 1))
-    document.append(.paragraph(Words.introduction))
-    document.append(
-      .table(table(derivation.introductions.map { ($0, []) }, of: "equation", why: nil)))
-    document.append(.heading(Words.differentiate, level: 1))
-    document.append(.paragraph(Words.parameters))
-    document.append(
-      .table(table(derivation.partials.map { ($0, reason($0)) }, of: "equation", why: "rule")))
+    if derivation.introductions.isEmpty {
+      document.append(.paragraph(Words.noOperation))
+    } else {
+      document.append(.paragraph(Words.introduction))
+      document.append(
+        .table(table(derivation.introductions.map { ($0, []) }, of: "equation", why: nil)))
+    }
+    if !derivation.partials.isEmpty {
+      document.append(.heading(Words.differentiate, level: 1))
+      document.append(.paragraph(Words.parameters))
+      document.append(
+        .table(table(derivation.partials.map { ($0, reason($0)) }, of: "equation", why: "rule")))
+    }
     let pairs = derivation.derivatives.flatMap(\.byInput)
     if pairs.count == 1 {
       document.append(.heading(Words.combine, level: 1))
@@ -21,7 +28,7 @@ extension ExplanationReport {
       document.append(.heading(Words.substitute, level: 1))
       substitute(pairs[0], in: &document)
     } else {
-      document.append(.heading("3. Combine  4. Substitute back and simplify", level: 1))
+      document.append(.heading(Words.combineAndSubstitute, level: 1))
       for output in derivation.derivatives { append(output, to: &document) }
     }
     if let gradient = derivation.gradient {
@@ -93,7 +100,7 @@ extension ExplanationReport {
     _ derivative: Derivation.InputDerivative, in document: inout Document
   ) {
     document.append(.paragraph(Words.reason(derivative)))
-    guard !derivative.totals.isEmpty else { return }
+    guard !derivative.totals.isEmpty, derivative.rule != .scalarRule else { return }
     if derivative.paths > 1 {
       document.append(
         .paragraph(derivative.alias.map { Words.alias($0, of: derivative.input) } ?? Words.wholeSum)
@@ -149,11 +156,10 @@ extension ExplanationReport {
       .init(heading: Words.forward(derivative)),
     ])
     for route in derivative.routes {
-      table.rows.append([
-        [.math(.path(route.nodes))], [.math(route.backward)], [.math(route.forward)],
-      ])
+      let path = derivative.routes.count > 1 ? [Document.Inline.math(.path(route.nodes))] : []
+      table.rows.append([path, [.equation([route.backward])], [.equation([route.forward])]])
     }
-    return table
+    return table.withoutEmptyColumns
   }
 
   private func substitute(

@@ -85,7 +85,13 @@ enum ExplanationWords {
     ]
   }
 
-  static let wholeSum: [Inline] = ["The sum is the same for every variable f:"]
+  static let wholeSum: [Inline] = [
+    "For every variable ", .math(.name("f")), " with parameters ",
+    .math(.list([.name("u_1"), .name("u_2"), MathText([.text("…")])])), ":",
+  ]
+
+  static let combineAndSubstitute = "3 and 4. Combine, substitute back and simplify"
+  static let noOperation: [Inline] = ["There is no operation on an input."]
 
   static func orders(_ derivative: Derivation.InputDerivative) -> [Inline] {
     derivative.routes.count == 1
@@ -131,7 +137,7 @@ enum ExplanationWords {
           + "\(number(change.from + 1)) moves "), .math(.name(derivative.output)),
       .text(
         " from \(number(change.output)) to \(number(change.moved)), by "
-          + "\(number(change.moved - change.output)). The derivative \(total) promises \(total); "
+          + "\(number(change.moved - change.output)). The derivative promises \(total); "
           + "one path alone would promise \(alone.joined(separator: " or "))."),
     ]
   }
@@ -178,11 +184,13 @@ enum ExplanationWords {
     case .powerZero: "a power with exponent 0 is 1"
     case .powersJoined: "powers of one base are multiplied"
     case .cancellation: "a common factor is cancelled"
+    case .exponentsAdded: "exponents of one base are added"
     case .cases: "a factor goes into each case"
     case .numberIntoSum: "a number is multiplied into a sum"
     case .productInOrder: "factors are put in order"
     case .knownValue: "a known value is put in"
     case .decidedChoice: "a choice is decided"
+    case .magnitude: "the choice is an absolute value"
     case .quotientOfSineAndCosine: "sine over cosine is the tangent"
     }
   }
