@@ -59,7 +59,7 @@ let package = Package(
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
     module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
-    module("ChainruleSymbolics", ["ChainruleCalculus"]),
+    module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(
       "ChainruleDrawing",
@@ -71,8 +71,8 @@ let package = Package(
     module(
       "ChainruleReporting",
       [
-        "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleDrawing",
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleGraphics", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleDrawing",
       ]),
     // Level 5
     module(

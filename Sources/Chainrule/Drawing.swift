@@ -99,7 +99,7 @@ extension Program {
     if try hasPoint(query) {
       let point = try self.differentiation(query)
       directions = point.standardDirections
-      if let seed { directions = [try self.direction(seed, point)] }
+      if let seed { directions = [try self.direction(seed, option: "--seed", point)] }
       differentiation = point
     }
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)

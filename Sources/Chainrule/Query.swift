@@ -29,8 +29,6 @@ public struct Query: Sendable {
     /// The mean of left and right.
     case half
   }
-
-  }
 }
 
 extension Program {
@@ -64,7 +62,7 @@ extension Program {
         throw .unknownInput(name, inputs, option: "--at")
       }
       guard let array = value.array, array.shape.holds(input.shape) else {
-        throw .wrongShape(input, value)
+        throw .wrongShape(input, value, option: "--at")
       }
       for (node, number) in zip(input.nodes, array.elements) { values[node.index] = number }
     }
@@ -128,11 +126,13 @@ extension ProgramError {
       help: "give the point: --at '\(shown)\(names.count > 3 ? ", …" : "")'")
   }
 
-  static func wrongShape(_ input: Variable, _ value: Value) -> ProgramError {
+  static func wrongShape(_ input: Variable, _ value: Value, option: String)
+    -> ProgramError
+  {
     let given = value.array?.shape.programText ?? "rows of different lengths"
     return ProgramError(
       code: "shape-mismatch",
-      message: "the input \(input.name) is a \(input.shape.programText), and --at gives \(given)",
+      message: "the input \(input.name) is a \(input.shape.programText), and \(option) gives \(given)",
       help: "give \(input.name)=\(input.shape.example)")
   }
 

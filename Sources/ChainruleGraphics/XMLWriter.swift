@@ -4,6 +4,15 @@ package struct XMLWriter: Sendable {
   private var open: [StaticString] = []
   private var isTagOpen = false
 
+  /// Elements that something else has written, well formed and escaped.
+  package struct Markup: Sendable {
+    fileprivate let text: String
+
+    package init(wellFormed text: String) {
+      self.text = text
+    }
+  }
+
   package init() {}
 
   /// Begins an element on a line of its own; its attributes follow before anything else.
@@ -37,6 +46,11 @@ package struct XMLWriter: Sendable {
   package mutating func characters(_ content: String) {
     closeTag()
     text += Self.escaped(content)
+  }
+
+  package mutating func markup(_ markup: Markup) {
+    closeTag()
+    text += markup.text
   }
 
   /// Ends the innermost element.

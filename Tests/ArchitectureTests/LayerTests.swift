@@ -28,6 +28,7 @@ private let allowed: [String: Set<String>] = [
     "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
   ],
   "ChainruleReporting": [
+    "ChainruleGraphics",
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
     "ChainruleDrawing",
   ],
