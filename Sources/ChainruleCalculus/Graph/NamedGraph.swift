@@ -18,6 +18,8 @@ package struct NamedGraph: Sendable, Equatable {
   /// The elements of the inputs and outputs as they were written.
   package let inputVariables: [Variable]
   package let outputVariables: [Variable]
+  /// The program as it was written, where it has vectors or matrices.
+  package let vectors: VectorGraph?
   /// Every element of the outputs.
   package let outputs: [Output]
   /// The program's own value for each input, where it gives one.
@@ -27,7 +29,7 @@ package struct NamedGraph: Sendable, Equatable {
 
   package init(
     graph: ScalarGraph, names: [String], aliases: [NodeID: [String]], inputs: [Variable],
-    outputs: [Variable], defaults: [Double?], title: [String]
+    outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
     self.graph = graph
@@ -35,6 +37,7 @@ package struct NamedGraph: Sendable, Equatable {
     self.aliases = aliases
     inputVariables = inputs
     outputVariables = outputs
+    self.vectors = vectors
     self.outputs = outputs.flatMap { variable in
       variable.nodes.enumerated().map { Output(name: variable.name(ofElement: $0), node: $1) }
     }
