@@ -72,7 +72,8 @@ struct VectorGraphAssembly {
         operands: operands(of: source).map { operand($0, places) }, elements: elements(source))
     }
     return VectorGraph(
-      nodes: nodes, outputs: outputs.compactMap { self.source(of: $0)?.source }.compactMap { places[$0] })
+      nodes: nodes,
+      outputs: outputs.compactMap { self.source(of: $0)?.source }.compactMap { places[$0] })
   }
 
   // MARK: What there is
