@@ -61,19 +61,21 @@ let package = Package(
     module(
       "ChainruleDrawing",
       ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz", .bigInt]),
+    module("ChainruleComparison", ["ChainruleCalculus"]),
     // Level 4
     module(
       "ChainruleReporting",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleDrawing",
+        "ChainruleDrawing", "ChainruleComparison",
       ]),
     // Level 5
     module(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+        "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
+        "ChainruleReporting",
       ]),
     // Level 6
     .executableTarget(
@@ -103,6 +105,12 @@ let package = Package(
       "ChainruleDrawingTests",
       [
         "ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
+      ]),
+    tests(
+      "ChainruleComparisonTests",
+      [
+        "ChainruleComparison", "ChainruleCompiler", "ChainruleLanguage", "ChainruleCalculus",
+        "TestSupport",
       ]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(

@@ -22,13 +22,15 @@ private let allowed: [String: Set<String>] = [
   "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
   "ChainruleDrawing": ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz"],
+  "ChainruleComparison": ["ChainruleCalculus"],
   "ChainruleReporting": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-    "ChainruleDrawing",
+    "ChainruleDrawing", "ChainruleComparison",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
+    "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]
