@@ -1,7 +1,11 @@
 extension EliminationGraph {
   /// How much work and memory the sparsity pattern of a Jacobian may take.
   package struct PatternBudget: Sendable {
+    /// Words of bits passed along edges, beyond which outputs look back instead.
+    package var spreading = 50_000_000
+    /// Edges looked at.
     package var steps = 400_000_000
+    /// Entries of the pattern.
     package var nonzeros = 20_000_000
     package init() {}
   }
@@ -13,7 +17,7 @@ extension EliminationGraph {
   ///
   /// - Complexity: edges × inputs / 64, or the sum of what the outputs depend on.
   package func sparsityPattern(within budget: PatternBudget = PatternBudget()) -> SparsityPattern? {
-    edgeCount * ((inputCount + 63) / 64) <= budget.steps / 8
+    edgeCount * ((inputCount + 63) / 64) <= budget.spreading
       ? patternBySpreading(budget) : patternByLookingBack(budget)
   }
 
