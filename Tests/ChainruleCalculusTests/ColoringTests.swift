@@ -90,15 +90,20 @@ struct ColoringTests {
     }
   }
 
-  @Test("Of an entry and its mirror image one stands alone in its group", arguments: [UInt64](0..<80))
+  @Test(
+    "Of an entry and its mirror image one stands alone in its group", arguments: [UInt64](0..<80))
   func star(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
     let size = Int.random(in: 1...12, using: &generator)
     var joined = Set<[Int]>()
     for a in 0..<size {
-      for b in 0..<a where Double.random(in: 0..<1, using: &generator) < 0.3 { joined.insert([a, b]) }
+      for b in 0..<a where Double.random(in: 0..<1, using: &generator) < 0.3 {
+        joined.insert([a, b])
+      }
     }
-    let pattern = Self.pattern(size, size) { $0 == $1 || joined.contains([max($0, $1), min($0, $1)]) }
+    let pattern = Self.pattern(size, size) {
+      $0 == $1 || joined.contains([max($0, $1), min($0, $1)])
+    }
     let groups = try #require(pattern.starColoring()).groups
     func standsAlone(_ row: Int, _ column: Int) -> Bool {
       groups.first { $0.contains(column) }?.allSatisfy {
@@ -112,7 +117,8 @@ struct ColoringTests {
     }
   }
 
-  @Test("The pattern is what the outputs depend on, however it is found", arguments: [UInt64](0..<40))
+  @Test(
+    "The pattern is what the outputs depend on, however it is found", arguments: [UInt64](0..<40))
   func patterns(seed: UInt64) throws {
     let random = RandomGraph(seed: seed, inputs: 5, operations: 20, outputs: 4)
     let graph = EliminationGraph(random.graph, of: random.graph.outputs, wrt: random.graph.inputs)

@@ -9,7 +9,8 @@ struct EliminationTests {
     ("markowitz-last", .markowitzLast),
   ]
 
-  @Test("The graph and every count are those of an independent counter", arguments: CountedProgram.all)
+  @Test(
+    "The graph and every count are those of an independent counter", arguments: CountedProgram.all)
   func counts(program: CountedProgram) throws {
     let graph = try program.compiled.eliminationGraph
     #expect(graph.inputCount == program.inputs)
@@ -34,7 +35,8 @@ struct EliminationTests {
     #expect(forms.reverse == program.orders["reverse"]?.structural[0])
   }
 
-  @Test("The smallest graphs are solved, and the order found costs that", arguments: CountedProgram.all)
+  @Test(
+    "The smallest graphs are solved, and the order found costs that", arguments: CountedProgram.all)
   func optimum(program: CountedProgram) throws {
     let graph = try program.compiled.eliminationGraph
     let partials = graph.randomPartials(seed: 2)

@@ -12,7 +12,7 @@ struct LeastCosts {
   private(set) var costs: [Int]
 
   /// The steps of the search beyond which every cost is taken as 1, which bounds it too.
-  private static let limit = 300_000_000
+  private static let limit = 100_000_000
 
   init(_ graph: EliminationGraph) {
     costs = [Int](repeating: 0, count: graph.vertexCount)
