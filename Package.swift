@@ -67,12 +67,13 @@ let package = Package(
         "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
         .bigInt,
       ]),
+    module("ChainruleComparison", ["ChainruleCalculus"]),
     // Level 4
     module(
       "ChainruleReporting",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleGraphics", "ChainruleSymbolics",
-        "ChainruleGraphviz", "ChainruleDrawing",
+        "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
       ]),
     // Level 5
     module(
@@ -80,7 +81,7 @@ let package = Package(
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
         "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
-        "ChainruleDrawing",
+        "ChainruleDrawing", "ChainruleComparison",
         "ChainruleReporting",
       ]),
     // Level 6
@@ -117,6 +118,12 @@ let package = Package(
     tests(
       "ChainruleChartsTests",
       ["ChainruleCharts", "ChainruleGraphics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleComparisonTests",
+      [
+        "ChainruleComparison", "ChainruleCompiler", "ChainruleLanguage", "ChainruleCalculus",
+        "TestSupport",
+      ]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleReportingTests",

@@ -42,8 +42,13 @@ extension Program {
 
   /// Whether every input has a value.
   func hasPoint(_ query: Query) throws(ProgramError) -> Bool {
+    try knownPoint(query) != nil
+  }
+
+  /// A value for each input; nil where one of them has none.
+  func knownPoint(_ query: Query) throws(ProgramError) -> [Double]? {
     let given = try values(query)
-    return given.allSatisfy { $0 != nil }
+    return given.contains(nil) ? nil : given.compactMap { $0 }
   }
 
   private func point(_ query: Query) throws(ProgramError) -> [Double] {

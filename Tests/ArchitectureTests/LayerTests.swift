@@ -27,15 +27,16 @@ private let allowed: [String: Set<String>] = [
   "ChainruleDrawing": [
     "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
   ],
+  "ChainruleComparison": ["ChainruleCalculus"],
   "ChainruleReporting": [
     "ChainruleGraphics",
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-    "ChainruleDrawing",
+    "ChainruleDrawing", "ChainruleComparison",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
     "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
-    "ChainruleDrawing", "ChainruleReporting",
+    "ChainruleDrawing", "ChainruleComparison", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]

@@ -52,14 +52,3 @@ package struct RandomGraph: Sendable {
 
   private typealias Reference = ScalarGraphBuilder.Reference
 }
-
-extension ScalarGraphBuilder {
-  /// Applies an operation to as many operands as it takes.
-  package mutating func apply(_ operation: Operation, toAll operands: [Reference]) -> Reference {
-    switch operands.count {
-    case 1: apply(operation, to: operands[0])
-    case 2: apply(operation, to: operands[0], operands[1])
-    default: apply(operation, to: operands[0], operands[1], operands[2])
-    }
-  }
-}

@@ -113,6 +113,15 @@ package struct ScalarGraphBuilder {
     apply(operation, arity: 3, first, second, third)
   }
 
+  /// Applies an operation to as many operands as it takes.
+  package mutating func apply(_ operation: Operation, toAll operands: [Reference]) -> Reference {
+    switch operands.count {
+    case 1: apply(operation, to: operands[0])
+    case 2: apply(operation, to: operands[0], operands[1])
+    default: apply(operation, to: operands[0], operands[1], operands[2])
+    }
+  }
+
   private mutating func apply(
     _ operation: Operation, arity: Int, _ first: Reference, _ second: Reference,
     _ third: Reference

@@ -1,0 +1,69 @@
+import ChainruleCalculus
+import ChainruleComparison
+import ChainruleLanguage
+import ChainruleReporting
+
+/// What each way to differentiate a program costs, and which to use.
+public struct ModeComparison: Sendable {
+  private let report: ComparisonReport
+
+  init(_ report: ComparisonReport) {
+    self.report = report
+  }
+
+  /// The comparison as a person reads it; the first line says what to do.
+  public var text: String { report.text }
+
+  /// The same in Markdown.
+  public var markdown: String { report.markdown }
+
+  /// Every count on a line of its own, as comma-separated values.
+  public var csv: String { report.csv }
+
+  /// The comparison as JSON, `chainrule.comparison/1`.
+  public var json: String { report.json.text }
+}
+
+extension ModeComparison {
+  /// What is compared besides the standard orders.
+  public struct Options: Sendable {
+    /// How long may be searched for a better order of elimination; nil for no search.
+    public var search: Duration?
+    /// An order to replay: a list of operations, by number from 1 or by name, and what to call it.
+    public var order: (bytes: [UInt8], name: String)?
+
+    /// The standard orders alone.
+    public init() {}
+  }
+}
+
+extension Program {
+  /// Counts what each mode costs and says which to use; needs no point.
+  ///
+  /// - Parameters:
+  ///   - query: the point, where one is known, and by which inputs derivatives are wanted.
+  ///   - options: whether to search for a better order, and an order to replay.
+  /// - Throws: `ProgramError` where the query or the order does not fit the program.
+  public func comparison(
+    _ query: Query = Query(), options: ModeComparison.Options = ModeComparison.Options()
+  ) throws(ProgramError) -> ModeComparison {
+    var request = CostComparison.Request(compiled, wrt: try chosenInputs(query))
+    request.point = try knownPoint(query)
+    request.rule = KinkRule(query.atKink)
+    if let search = options.search {
+      let end = ContinuousClock.now + search
+      request.isSearchOver = { ContinuousClock.now >= end }
+    }
+    if let order = options.order {
+      let graph = EliminationGraph(
+        compiled.graph, of: compiled.outputs.map(\.node), wrt: request.chosen)
+      request.given = try eliminationOrder(
+        SourceText(name: order.name, bytes: order.bytes), in: graph)
+    }
+    do throws(WrongJacobian) {
+      return ModeComparison(ComparisonReport(try CostComparison(request)))
+    } catch {
+      preconditionFailure("\(error.way) gives another Jacobian than adjoint sweeps")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Chainrule
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "What each mode costs, and which to use.",
+    discussion: "Needs no point. Exit code 1 says that a condition of --fail-if holds.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, csv, json
+  }
+
+  @OptionGroup var options: ProgramOptions
+
+  @Option(help: "text, markdown, csv or json; else after the ending of the output file.")
+  var format: Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "Search that many seconds for a cheaper order of elimination.", valueName: "S"))
+  var search: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file that lists an order of elimination to replay, by number or name.", valueName: "FILE"))
+  var order: String?
+
+  func validate() throws {
+    if let search, !(search >= 0 && search <= 86_400) {
+      throw ValidationError("--search is in seconds, from 0 to a day")
+    }
+  }
+
+  func run() throws {
+    try options.output.run {
+      var wanted = ModeComparison.Options()
+      wanted.search = search.map { .seconds($0) }
+      if let order { wanted.order = (try Input.file(order), order) }
+      let comparison = try options.program().comparison(options.query(), options: wanted)
+      try options.output.write(text(of: comparison))
+    }
+  }
+
+  private func text(of comparison: ModeComparison) -> String {
+    switch options.output.json ? .json : format ?? formatOfFile {
+    case .text: comparison.text
+    case .markdown: comparison.markdown
+    case .csv: comparison.csv
+    case .json: comparison.json
+    }
+  }
+
+  /// The format that the ending of the output file stands for.
+  private var formatOfFile: Format {
+    let endings: [(String, Format)] = [(".md", .markdown), (".csv", .csv), (".json", .json)]
+    return endings.first { options.output.output.hasSuffix($0.0) }?.1 ?? .text
+  }
+}
