@@ -11,11 +11,21 @@ public struct Query: Sendable {
   public var wrt: [String] = []
   /// The derivative to give at a kink.
   public var atKink = Kink.zero
+  /// Which way derivatives of and by vectors are shown; JSON is always in numerator layout.
+  public var layout = Layout.numerator
   /// Digits after the point for people; JSON is always exact.
   public var digits: Int?
 
   /// The program's own point, all inputs, the paper's rule.
   public init() {}
+
+  /// Which way derivatives of and by vectors are laid out.
+  public enum Layout: String, Sendable, CaseIterable {
+    /// A row for each element of the output, as in the paper.
+    case numerator
+    /// A row for each element of the input: the transpose.
+    case denominator
+  }
 
   /// Which derivative to give where an operation has none.
   public enum Kink: String, Sendable, CaseIterable {

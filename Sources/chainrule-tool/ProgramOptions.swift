@@ -29,6 +29,9 @@ struct ProgramOptions: ParsableArguments {
   @Option(help: "The derivative at a kink or tie: zero, left, right or half.")
   var atKink: Query.Kink = .zero
 
+  @Option(help: "How derivatives of and by vectors are shown: numerator or denominator layout.")
+  var layout: Query.Layout = .numerator
+
   @Option(help: ArgumentHelp("Digits after the point; JSON is always exact.", valueName: "N"))
   var digits: Int?
 
@@ -70,6 +73,7 @@ struct ProgramOptions: ParsableArguments {
     var query = Query()
     query.wrt = Self.list(wrt)
     query.atKink = atKink
+    query.layout = layout
     query.digits = digits
     for point in points { try add(point, to: &query) }
     return query
@@ -121,6 +125,7 @@ struct ProgramOptions: ParsableArguments {
 }
 
 extension Query.Kink: ExpressibleByArgument {}
+extension Query.Layout: ExpressibleByArgument {}
 
 extension Substring {
   /// The text without blanks at its ends.
