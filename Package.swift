@@ -71,15 +71,16 @@ let package = Package(
     module(
       "ChainruleReporting",
       [
-        "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleDrawing",
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleDrawing",
       ]),
     // Level 5
     module(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+        "ChainruleProcesses", "ChainruleData", "ChainruleCharts", "ChainruleGraphics",
+        "ChainruleGraphviz",
         "ChainruleDrawing",
         "ChainruleReporting",
       ]),
@@ -120,6 +121,9 @@ let package = Package(
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleReportingTests",
-      ["ChainruleReporting", "ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+      [
+        "ChainruleReporting", "ChainruleCharts", "ChainruleSymbolics", "ChainruleCalculus",
+        "TestSupport",
+      ]),
   ]
 )

@@ -64,7 +64,7 @@ extension Program {
     return given.allSatisfy { $0 != nil }
   }
 
-  private func point(_ query: Query) throws(ProgramError) -> [Double] {
+  func point(_ query: Query) throws(ProgramError) -> [Double] {
     let given = try values(query)
     let missing = zip(inputs, given).filter { $0.1 == nil }.map(\.0)
     guard missing.isEmpty else { throw .missingValues(missing) }
@@ -81,11 +81,11 @@ extension Program {
     return values
   }
 
-  func chosenInputs(_ query: Query) throws(ProgramError) -> [NodeID] {
+  func chosenInputs(_ query: Query, option: String = "--wrt") throws(ProgramError) -> [NodeID] {
     guard !query.wrt.isEmpty else { return compiled.graph.inputs }
     var chosen: [NodeID] = []
     for name in query.wrt {
-      guard let input = input(name) else { throw .unknownInput(name, inputs, option: "--wrt") }
+      guard let input = input(name) else { throw .unknownInput(name, inputs, option: option) }
       if !chosen.contains(input) { chosen.append(input) }
     }
     return chosen.sorted()

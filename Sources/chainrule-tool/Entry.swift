@@ -27,6 +27,6 @@ struct ChainruleCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       DrawCommand.self, TraceCommand.self, EvaluateCommand.self, PathsCommand.self,
-      CheckCommand.self, OperationsCommand.self, DoctorCommand.self,
+      CheckCommand.self, DescendCommand.self, OperationsCommand.self, DoctorCommand.self,
     ])
 }

@@ -28,12 +28,13 @@ private let allowed: [String: Set<String>] = [
     "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
   ],
   "ChainruleReporting": [
-    "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-    "ChainruleDrawing",
+    "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts", "ChainruleSymbolics",
+    "ChainruleGraphviz", "ChainruleDrawing",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+    "ChainruleProcesses", "ChainruleData", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleGraphviz",
     "ChainruleDrawing", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],

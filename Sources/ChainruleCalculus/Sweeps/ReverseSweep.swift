@@ -20,12 +20,23 @@ extension LinearizedGraph {
   /// - Returns: an adjoint for each node; nil where nothing is passed back, which is not 0.
   /// - Complexity: one multiplication and at most one addition for each edge.
   /// - SeeAlso: Griewank and Walther (2008), chapter 3.
-  @specialized(where Scalar == Double)
   package func adjoints(of output: NodeID, observe: (AdjointStep<Scalar>) -> Void = { _ in })
     -> [Scalar?]
   {
-    var adjoints = [Scalar?](repeating: nil, count: graph.nodeCount)
-    guard active[output.index] else { return adjoints }
+    var adjoints: [Scalar?] = []
+    findAdjoints(of: output, into: &adjoints, observe: observe)
+    return adjoints
+  }
+
+  /// The same in the storage of adjoints at another point, which is reused.
+  @specialized(where Scalar == Double)
+  package func findAdjoints(
+    of output: NodeID, into adjoints: inout [Scalar?],
+    observe: (AdjointStep<Scalar>) -> Void = { _ in }
+  ) {
+    adjoints.removeAll(keepingCapacity: true)
+    adjoints += repeatElement(nil, count: graph.nodeCount)
+    guard active[output.index] else { return }
     adjoints[output.index] = 1
     for index in stride(from: output.index, through: graph.firstOperation, by: -1) {
       guard let adjoint = adjoints[index] else { continue }
@@ -38,6 +49,5 @@ extension LinearizedGraph {
           AdjointStep(node: source, from: NodeID(index), addend: addend, adjoint: grown))
       }
     }
-    return adjoints
   }
 }
