@@ -59,6 +59,7 @@ struct DescendTests {
       (["x", "--at", "x=1", "--rate", "0"], 64, "--rate"),
       (["x", "--at", "x=1", "--rate", "nan"], 64, "--rate"),
       (["x", "--at", "x=1", "--steps=-1"], 64, "--steps"),
+      (["x", "--at", "x=1", "-o", "loss.png"], 64, ".png"),
       (["x", "--at", "x=1", "--wrt", "x", "--over", "x"], 64, "--over"),
     ])
   func mistakes(arguments: [String], status: Int32, text: String) throws {

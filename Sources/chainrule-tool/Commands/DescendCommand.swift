@@ -43,6 +43,10 @@ struct DescendCommand: ParsableCommand {
     }
     guard steps >= 0 else { throw ValidationError("--steps cannot be negative") }
     guard tolerance >= 0 else { throw ValidationError("--tolerance cannot be negative") }
+    if let ending = options.output.ending, format == nil, formatOfFile == nil {
+      let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("no descent is written as .\(ending); the formats are \(known)")
+    }
     if over != nil, options.wrt != nil {
       throw ValidationError("descend takes --over in place of --wrt")
     }
@@ -79,7 +83,10 @@ struct DescendCommand: ParsableCommand {
 
   /// The format that the ending of the output file stands for.
   private var formatOfFile: Format? {
-    let ending = options.output.ending
-    return ending == "md" ? .markdown : ending.flatMap(Format.init)
+    switch options.output.ending {
+    case "md": .markdown
+    case "txt": .text
+    case let ending: ending.flatMap(Format.init)
+    }
   }
 }
