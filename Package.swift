@@ -72,7 +72,8 @@ let package = Package(
     module(
       "ChainruleReporting",
       [
-        "ChainruleLanguage", "ChainruleCalculus", "ChainruleGraphics", "ChainruleSymbolics",
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts",
+        "ChainruleGraphics", "ChainruleSymbolics",
         "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
       ]),
     // Level 5
@@ -80,7 +81,8 @@ let package = Package(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+        "ChainruleProcesses", "ChainruleData", "ChainruleCharts",
+        "ChainruleGraphics", "ChainruleGraphviz",
         "ChainruleDrawing", "ChainruleComparison",
         "ChainruleReporting",
       ]),
@@ -127,6 +129,9 @@ let package = Package(
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleReportingTests",
-      ["ChainruleReporting", "ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+      [
+        "ChainruleReporting", "ChainruleCharts", "ChainruleSymbolics", "ChainruleCalculus",
+        "TestSupport",
+      ]),
   ]
 )

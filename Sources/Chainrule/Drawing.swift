@@ -26,7 +26,7 @@ public struct Drawing: Sendable {
     case partial
   }
 
-  /// Which colours a picture has.
+  /// Which colours a picture or chart has.
   public enum Theme: String, Sendable, CaseIterable {
     /// Dark on white.
     case light

@@ -61,7 +61,7 @@ extension Program {
     return given.contains(nil) ? nil : given.compactMap { $0 }
   }
 
-  private func point(_ query: Query) throws(ProgramError) -> [Double] {
+  func point(_ query: Query) throws(ProgramError) -> [Double] {
     let given = try values(query)
     let missing = compiled.inputVariables.filter { variable in
       variable.nodes.contains { given[$0.index] == nil }
@@ -84,12 +84,12 @@ extension Program {
     return values
   }
 
-  func chosenInputs(_ query: Query) throws(ProgramError) -> [NodeID] {
+  func chosenInputs(_ query: Query, option: String = "--wrt") throws(ProgramError) -> [NodeID] {
     guard !query.wrt.isEmpty else { return compiled.graph.inputs }
     var chosen: Set<NodeID> = []
     for name in query.wrt {
       guard let nodes = inputNodes(name) else {
-        throw .unknownInput(name, inputs, option: "--wrt")
+        throw .unknownInput(name, inputs, option: option)
       }
       chosen.formUnion(nodes)
     }

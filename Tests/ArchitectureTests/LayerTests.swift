@@ -29,14 +29,13 @@ private let allowed: [String: Set<String>] = [
   ],
   "ChainruleComparison": ["ChainruleCalculus"],
   "ChainruleReporting": [
-    "ChainruleGraphics",
-    "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-    "ChainruleDrawing", "ChainruleComparison",
+    "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleSymbolics", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
-    "ChainruleDrawing", "ChainruleComparison", "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleData", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]
