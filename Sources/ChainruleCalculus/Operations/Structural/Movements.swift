@@ -20,6 +20,10 @@ extension Movement {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { 0 }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .placement
+  }
 }
 
 /// Aᵀ
@@ -33,6 +37,10 @@ package enum Transpose: Movement {
   package static func places(_ operands: [Shape]) -> [ElementPlace?] {
     ShapedArray(operands[0], Array(0..<operands[0].count)).transposed.elements
       .map { ElementPlace(operand: 0, element: $0) }
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    operands[0].isMatrix ? .placement : .identity
   }
 }
 

@@ -20,6 +20,10 @@ package enum DotProduct: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     2 * Double(operands[0].count) - 1
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.operand(1 - place))
+  }
 }
 
 /// The product of matrices, where a vector is a column; a vector before a matrix is turned.
@@ -72,6 +76,17 @@ package enum MatrixProduct: ArrayFunction {
     let left = factor(operands[0], before: operands[1])
     return Double(left.rows) * Double(operands[1].columns) * (2 * Double(left.columns) - 1)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    let other = MatrixDerivative.operand(1 - place)
+    switch (operands[0], operands[1], place) {
+    case (.vector, .vector, _), (.row, .vector, 0): return .transposed(other)
+    case (.row, .vector, _), (.matrix, .vector, 1): return other
+    case (.vector, .matrix, 0), (.row, .matrix, 0): return .transposed(other)
+    case (.matrix, .vector, _): return .block(.transposed(other))
+    default: return .block(other)
+    }
+  }
 }
 
 /// aᵢbⱼ
@@ -96,6 +111,10 @@ package enum OuterProduct: ArrayFunction {
 
   package static func operationCount(_ operands: [Shape]) -> Double {
     Double(operands[0].count) * Double(operands[1].count)
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .block(.operand(1 - place))
   }
 }
 
@@ -124,4 +143,8 @@ package enum CrossProduct: ArrayFunction {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { 9 }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .dense
+  }
 }

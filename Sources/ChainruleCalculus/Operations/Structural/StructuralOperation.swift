@@ -50,6 +50,9 @@ package protocol ArrayFunction {
 
   /// How many elementary operations the expansion has.
   static func operationCount(_ operands: [Shape]) -> Double
+
+  /// The derivative by one operand in the algebra of matrices.
+  static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative
 }
 
 extension ArrayFunction {
