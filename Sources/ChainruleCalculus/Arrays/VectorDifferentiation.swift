@@ -15,12 +15,20 @@ package struct VectorDifferentiation: Sendable {
 extension VectorDifferentiation {
   /// The value of each element; nil where it is not computed.
   package func values(of place: Int) -> ShapedArray<Double?> {
-    collected(place) { scalar.values[$0.index] } number: { $0 }
+    collected(place) {
+      scalar.values[$0.index]
+    } number: {
+      $0
+    }
   }
 
   /// The tangent of each element, where the tangents of the scalar graph are these.
   package func tangents(of place: Int, in tangents: [Double?]) -> ShapedArray<Double?> {
-    collected(place) { tangents[$0.index] ?? 0 } number: { _ in 0 }
+    collected(place) {
+      tangents[$0.index] ?? 0
+    } number: { _ in
+      0
+    }
   }
 
   private func collected(

@@ -29,6 +29,7 @@ extension Movement {
 /// Aᵀ
 package enum Transpose: Movement {
   package static let name = "transpose"
+  package static let figure = ArrayFigure.transposed
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     operands[0].transposed

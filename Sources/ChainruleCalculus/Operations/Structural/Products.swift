@@ -1,6 +1,7 @@
 /// Σ aᵢbᵢ
 package enum DotProduct: ArrayFunction {
   package static let name = "dot"
+  package static let figure = ArrayFigure.sign("·")
   package static let arity: Int? = 2
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
@@ -32,6 +33,7 @@ package enum DotProduct: ArrayFunction {
 /// product, a row and a vector a scalar, a row and a matrix a row, a vector and a row a matrix.
 package enum MatrixProduct: ArrayFunction {
   package static let name = "@"
+  package static let figure = ArrayFigure.product
   package static let arity: Int? = 2
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
@@ -92,6 +94,7 @@ package enum MatrixProduct: ArrayFunction {
 /// aᵢbⱼ
 package enum OuterProduct: ArrayFunction {
   package static let name = "outer"
+  package static let figure = ArrayFigure.outer
   package static let arity: Int? = 2
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
@@ -121,6 +124,7 @@ package enum OuterProduct: ArrayFunction {
 /// (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)
 package enum CrossProduct: ArrayFunction {
   package static let name = "cross"
+  package static let figure = ArrayFigure.sign("×")
   package static let arity: Int? = 2
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {

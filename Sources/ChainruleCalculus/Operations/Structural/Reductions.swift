@@ -123,6 +123,7 @@ package enum Trace: ArrayFunction {
 /// √Σ xᵢ², the Euclidean length; its derivative at 0 is 0.
 package enum Norm: ArrayFunction {
   package static let name = "norm"
+  package static let figure = ArrayFigure.bars
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     try Sum.shape(of: operands)

@@ -36,6 +36,7 @@ package enum StructuralOperation: UInt8, Sendable, CaseIterable {
 package protocol ArrayFunction {
   /// The name by which programs call it.
   static var name: String { get }
+  static var figure: ArrayFigure { get }
   /// How many operands it takes; nil for one or more.
   static var arity: Int? { get }
 
@@ -57,4 +58,5 @@ package protocol ArrayFunction {
 
 extension ArrayFunction {
   package static var arity: Int? { 1 }
+  package static var figure: ArrayFigure { .name }
 }
