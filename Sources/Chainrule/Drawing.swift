@@ -74,7 +74,7 @@ public struct Drawing: Sendable {
   }
 
   private func scene(_ layout: GraphLayout) throws(LayoutFailure) -> Scene {
-    Scene(diagram, try layout.layout(of: diagram.layoutGraph(direction)))
+    try Scene(diagram, direction, layingOut: layout.engine)
   }
 }
 

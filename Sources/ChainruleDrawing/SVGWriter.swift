@@ -164,6 +164,7 @@ extension SVGWriter {
     guard let pill = placed.pill, let center = placed.pillCenter else { return }
     xml.begin("g")
     xml.attribute("class", "label")
+    xml.attribute("id", "\(prefix)-\(placed.edge.id)-label")
     rectangle(
       x: center.x - pill.width / 2, y: center.y - pill.height / 2, width: pill.width,
       height: pill.height, radius: pill.height / 2, "pill", Palette.light.paper,
