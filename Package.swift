@@ -46,34 +46,42 @@ let package = Package(
     // Level 0
     .target(name: "CProcesses"),
     module("ChainruleProcesses", ["CProcesses"]),
+    module("ChainruleGraphics"),
     // Level 1
     .systemLibrary(
       name: "CLibgvc", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphviz", dependencies: ["CLibgvc"]),
     module("ChainruleLanguage"),
+    module("ChainruleData"),
+    module("ChainruleCharts", ["ChainruleGraphics", .real]),
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
     module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
-    module("ChainruleSymbolics", ["ChainruleCalculus"]),
+    module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(
       "ChainruleDrawing",
-      ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz", .bigInt]),
+      [
+        "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+        .bigInt,
+      ]),
     // Level 4
     module(
       "ChainruleReporting",
       [
-        "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleDrawing",
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleGraphics", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleDrawing",
       ]),
     // Level 5
     module(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+        "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+        "ChainruleDrawing",
+        "ChainruleReporting",
       ]),
     // Level 6
     .executableTarget(
@@ -102,8 +110,13 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
+        "TestSupport",
       ]),
+    tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
+    tests(
+      "ChainruleChartsTests",
+      ["ChainruleCharts", "ChainruleGraphics", "ChainruleCalculus", "TestSupport"]),
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleReportingTests",

@@ -17,18 +17,25 @@ private func swiftFiles(below folder: String) throws -> [URL] {
 private let allowed: [String: Set<String>] = [
   "ChainruleLanguage": [],
   "ChainruleCalculus": [],
+  "ChainruleData": [],
+  "ChainruleCharts": ["ChainruleGraphics"],
   "ChainruleProcesses": ["CProcesses"],
+  "ChainruleGraphics": [],
   "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
   "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
-  "ChainruleDrawing": ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz"],
+  "ChainruleDrawing": [
+    "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+  ],
   "ChainruleReporting": [
+    "ChainruleGraphics",
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
     "ChainruleDrawing",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
+    "ChainruleDrawing", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]

@@ -10,12 +10,20 @@ extension EvaluationReport {
       .init("kinks", .array(kinks.map(kink))),
     ]
     if let intermediates { members.append(.init("intermediates", .entries(intermediates))) }
+    if let change { members.append(.init("change", object(change))) }
     if let notFinite { members.append(.init("notFinite", .string(notFinite.name))) }
     return .object(members)
   }
 
   private func row(_ output: Entry, _ derivatives: [Double]) -> JSON.Member {
     .init(output.name, .numbers(zip(chosen, derivatives)))
+  }
+
+  private func object(_ change: Change) -> JSON {
+    [
+      "inputs": .entries(change.moves), "values": .entries(change.values),
+      "differences": .entries(change.differences), "promised": .entries(change.promised),
+    ]
   }
 
   private func kink(_ kink: TouchedKink) -> JSON {

@@ -21,7 +21,27 @@ extension EvaluationReport {
     }
     tables.append(list(outputs, "output", number))
     if !chosen.isEmpty { tables.append(derivatives(number)) }
+    if let change { tables.append(table(change, number)) }
     return tables
+  }
+
+  /// ŷ, Δy and the change that the derivative promises.
+  private func table(_ change: Change, _ number: NumberText) -> TextTable {
+    let moves = change.moves.map { entry in
+      "Δ\(Formula(name: entry.name).unicodeText) = \(number(entry.value))"
+    }
+    var table = TextTable([
+      .init("for \(moves.joined(separator: ", "))"), .init("value", .point),
+      .init("change", .point), .init("the derivative promises", .point),
+    ])
+    for (place, entry) in change.values.enumerated() {
+      let name = Formula(name: entry.name, mark: .hat).unicodeText
+      table.append([
+        name, number(entry.value), number(change.differences[place].value),
+        number(change.promised[place].value),
+      ])
+    }
+    return table
   }
 
   private func list(_ entries: [Entry], _ heading: String, _ number: NumberText) -> TextTable {

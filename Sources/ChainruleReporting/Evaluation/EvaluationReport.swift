@@ -29,6 +29,18 @@ package struct EvaluationReport: Sendable, Equatable {
     package let outputs: [String]
   }
 
+  /// What a change of the inputs does to the outputs, beside what the derivative promises.
+  package struct Change: Sendable, Equatable {
+    /// How far each input that moves is moved.
+    package let moves: [Entry]
+    /// The outputs at the point moved to: ŷ.
+    package let values: [Entry]
+    /// By how much the outputs change: Δy = ŷ − y.
+    package let differences: [Entry]
+    /// By how much they would if the derivative were the same everywhere: Σ ∂y/∂x·Δx.
+    package let promised: [Entry]
+  }
+
   package let title: [String]
   package let mode: Differentiation.Mode
   package let rule: KinkRule
@@ -43,10 +55,13 @@ package struct EvaluationReport: Sendable, Equatable {
   package let intermediates: [Entry]?
   /// The first vertex whose value is not finite.
   package let notFinite: Entry?
+  /// Nil where none is asked for.
+  package let change: Change?
 
+  /// - Parameter direction: how far each input moves, where a change is asked for.
   package init(
     _ differentiation: Differentiation, mode: Differentiation.Mode,
-    intermediates: Intermediates = .hidden
+    intermediates: Intermediates = .hidden, change direction: Direction? = nil
   ) {
     let program = differentiation.program
     let values = differentiation.values
@@ -57,7 +72,9 @@ package struct EvaluationReport: Sendable, Equatable {
     inputs = program.graph.inputs.map(entry)
     outputs = program.outputs.map { Entry(name: $0.name, value: values[$0.node.index]) }
     chosen = differentiation.chosen.map(program.programName(of:))
-    jacobian = differentiation.jacobian(mode)
+    let jacobian = differentiation.jacobian(mode)
+    self.jacobian = jacobian
+    change = direction.map { Change(along: $0, differentiation, jacobian) }
     kinks = Self.touchedKinks(of: differentiation)
     notFinite = differentiation.firstNotFinite.map(entry)
     switch intermediates {
@@ -83,6 +100,30 @@ package struct EvaluationReport: Sendable, Equatable {
       return TouchedKink(
         vertex: Entry(node, differentiation), operation: operation.notation.spellings.first ?? "",
         outputs: touching)
+    }
+  }
+}
+
+extension EvaluationReport.Change {
+  fileprivate init(
+    along direction: Direction, _ differentiation: Differentiation, _ jacobian: [[Double]]
+  ) {
+    let program = differentiation.program
+    let moved = zip(differentiation.point, direction.components).map { $1 == 0 ? $0 : $0 + $1 }
+    let after = program.graph.values(at: moved)
+    func entries(_ value: (Int, NamedGraph.Output) -> Double) -> [EvaluationReport.Entry] {
+      program.outputs.enumerated().map { .init(name: $1.name, value: value($0, $1)) }
+    }
+    moves = zip(program.graph.inputs, direction.components).filter { $1 != 0 }.map {
+      .init(name: program.programName(of: $0), value: $1)
+    }
+    values = entries { after[$1.node.index] }
+    differences = entries { after[$1.node.index] - differentiation.values[$1.node.index] }
+    promised = entries { row, _ in
+      zip(differentiation.chosen, jacobian[row]).reduce(0) { sum, column in
+        let step = direction.components[column.0.index]
+        return step == 0 ? sum : sum + column.1 * step
+      }
     }
   }
 }
