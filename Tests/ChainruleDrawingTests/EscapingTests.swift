@@ -20,8 +20,8 @@ struct EscapingTests {
     arguments: hostileTexts
   )
   func svg(text: String) throws {
-    let harmless = try XMLDocument(scene(of: diagram(of: program("a").program)).svg())
-    let document = try XMLDocument(scene(of: diagram(of: program(text).program)).svg())
+    let harmless = try Document(scene(of: diagram(of: program("a").program)).svg())
+    let document = try Document(scene(of: diagram(of: program(text).program)).svg())
     #expect(
       document.elements.filter { $0.name == "g" }.count
         == harmless.elements.filter { $0.name == "g" }.count)

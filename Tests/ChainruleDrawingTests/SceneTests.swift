@@ -17,7 +17,7 @@ struct SceneTests {
   func labels(seed: UInt64) throws {
     let diagram = diagram(of: randomProgram(seed: seed))
     for direction in LayoutGraph.Direction.allCases {
-      let picture = DrawnPicture(try XMLDocument(scene(of: diagram, direction).svg()))
+      let picture = DrawnPicture(try Document(scene(of: diagram, direction).svg()))
       #expect(picture.cards.count == diagram.nodes.count)
       #expect(picture.labels.count == diagram.edges.count { $0.kind == .partial })
       #expect(picture.collisions.isEmpty, "\(direction), seed \(seed): \(picture.collisions)")
@@ -40,7 +40,7 @@ struct SceneTests {
       #expect(edge.curve.points.count >= 4 && edge.curve.points.count % 3 == 1)
       #expect((edge.pillCenter != nil) == (edge.edge.kind == .partial))
     }
-    let document = try XMLDocument(scene.svg())
+    let document = try Document(scene.svg())
     #expect(document.elements(ofClass: "edge").count == expected)
     #expect(document.elements(ofClass: "node").count == scene.cards.count)
     #expect(document.elements(ofClass: "label").count == scene.edges.count { $0.pill != nil })
@@ -49,7 +49,7 @@ struct SceneTests {
   @Test("Ids are unique, and those of a node do not hang on its name")
   func ids() throws {
     for program in Self.published {
-      let document = try XMLDocument(scene(of: diagram(of: program)).svg())
+      let document = try Document(scene(of: diagram(of: program)).svg())
       let ids = document.elements.compactMap { $0.attributes["id"] }
       #expect(Set(ids).count == ids.count)
       #expect(ids.count >= program.graph.nodeCount)
@@ -67,7 +67,7 @@ struct SceneTests {
   func pages() throws {
     let ids = try Self.published.map { program in
       try Set(
-        XMLDocument(scene(of: diagram(of: program)).svg()).elements.compactMap {
+        Document(scene(of: diagram(of: program)).svg()).elements.compactMap {
           $0.attributes["id"]
         })
     }
@@ -76,7 +76,7 @@ struct SceneTests {
 
   @Test("Texts are no wider than their cards and pills", arguments: programs.indices)
   func widths(place: Int) throws {
-    let document = try XMLDocument(scene(of: diagram(of: Self.programs[place])).svg())
+    let document = try Document(scene(of: diagram(of: Self.programs[place])).svg())
     #expect(!document.elements(ofClass: "equation").isEmpty)
     let scene = try scene(of: diagram(of: Self.programs[place]))
     for placed in scene.cards {

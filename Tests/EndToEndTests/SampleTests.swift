@@ -26,7 +26,7 @@ struct SampleTests {
       JSONSerialization.jsonObject(with: json.output) as? [String: Any])
     let nodes = try #require(diagram["nodes"] as? [[String: Any]])
     let edges = try #require(diagram["edges"] as? [[String: Any]])
-    let svg = try XMLDocument(run.output)
+    let svg = try Document(run.output)
     #expect(svg.elements(ofClass: "node").count == nodes.count)
     #expect(svg.elements(ofClass: "edge").count == edges.count)
     #expect(Set(svg.ids).count == svg.ids.count, "an id occurs twice")
@@ -38,7 +38,7 @@ struct SampleTests {
   func labels(sample: String) throws {
     for direction in ["up", "right"] {
       let run = try Tool.run("draw", "Samples/\(sample).chain", "--direction", direction)
-      let document = try XMLDocument(run.output)
+      let document = try Document(run.output)
       let picture = DrawnPicture(document)
       #expect(picture.collisions.isEmpty, "\(direction): \(picture.collisions)")
       #expect(

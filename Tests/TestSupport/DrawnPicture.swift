@@ -25,11 +25,11 @@ package struct DrawnPicture {
   let strokes: [Stroke]
   private let page: Box
 
-  package init(_ document: XMLDocument) {
-    func number(_ element: XMLDocument.Element, _ name: String) -> Double {
+  package init(_ document: Document) {
+    func number(_ element: Document.Element, _ name: String) -> Double {
       element.attributes[name].flatMap(Double.init) ?? .nan
     }
-    func box(_ element: XMLDocument.Element) -> Box {
+    func box(_ element: Document.Element) -> Box {
       let owner = element.parent.flatMap { document.elements[$0].attributes["id"] } ?? ""
       let (x, y) = (number(element, "x"), number(element, "y"))
       return Box(
