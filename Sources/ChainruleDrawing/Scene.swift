@@ -194,9 +194,10 @@ extension Scene {
   private static func texts(of diagram: Diagram) -> [Line] {
     var lines: [Line] = []
     for total in diagram.totals {
-      if total.paths.count == 1, total.pathCount == 1 {
+      if total.isOnePath {
         let path = diagram.paths[total.paths.lowerBound]
-        let text = total.equation(diagram.number, along: diagram.equation(of: path))
+        let way = path.edges.count > 1 ? diagram.equation(of: path) : diagram.route(of: path)
+        let text = total.equation(diagram.number, along: way)
         lines.append(Line(text: text, kind: .total, path: total.paths.lowerBound))
         continue
       }
