@@ -119,7 +119,8 @@ extension Program {
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
       tracing: try traced.map(pair),
-      folding: try self.folding(folding).groups(of: compiled), showing: Set(parts.map(Diagram.Part.init)),
+      folding: try self.folding(folding).groups(of: compiled),
+      showing: Set(parts.map(Diagram.Part.init)),
       digits: query.digits ?? 4)
     return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
   }

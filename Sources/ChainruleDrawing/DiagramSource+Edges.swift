@@ -58,7 +58,8 @@ extension DiagramSource {
     let isPlain = partial.map { !$0.containsSelection } ?? false
     return Diagram.Edge(
       id: "e\(source.index)-\(target.index)", source: folded.places[source.index],
-      target: folded.places[target.index], kind: kind, derivative: derivative(of: target, by: source),
+      target: folded.places[target.index], kind: kind,
+      derivative: derivative(of: target, by: source),
       formula: isPlain && isShown ? partial?.formula(number: number.callAsFunction) : nil,
       expression: partial?.programText,
       value: kind == .partial && isShown ? value(from: source, to: target) : nil,

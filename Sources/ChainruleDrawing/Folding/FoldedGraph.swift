@@ -26,7 +26,7 @@ struct FoldedGraph {
     var key: Int { (result ?? members[0]).index }
   }
 
-  /// In the order of their first members.
+  /// In the order of their last members.
   let cards: [Card]
   /// For each node the place of its card; −1 where it has none.
   let places: [Int]
@@ -37,20 +37,15 @@ struct FoldedGraph {
       for member in members { group[member.index] = place }
     }
     var cards: [Card] = []
-    var placeOfGroup = [Int](repeating: -1, count: groups.count)
     var places = [Int](repeating: -1, count: program.graph.nodeCount)
     for node in program.shownNodes {
-      let number = group[node.index]
-      if number < 0 {
+      if group[node.index] < 0 {
         places[node.index] = cards.count
         cards.append(.node(node))
-        continue
+      } else if groups[group[node.index]].members.last == node {
+        for member in groups[group[node.index]].members { places[member.index] = cards.count }
+        cards.append(.group(groups[group[node.index]]))
       }
-      if placeOfGroup[number] < 0 {
-        placeOfGroup[number] = cards.count
-        cards.append(.group(groups[number]))
-      }
-      places[node.index] = placeOfGroup[number]
     }
     self.cards = cards
     self.places = places

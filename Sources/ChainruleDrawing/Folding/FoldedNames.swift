@@ -26,24 +26,59 @@ struct FoldedNames {
     self.owners = owners
   }
 
-  /// The nodes gathered by what a key makes of the name they feed and its base name; nodes without
-  /// a key, and keys with a single node, are left alone.
-  func groups(by key: (_ name: String, _ base: String) -> String?) -> [NodeGroup] {
+  /// How many cards a picture has that shows every variable as one.
+  var variableCount: Int { shown.count { owners[$0.index] == $0.index } }
+
+  /// The variables, each with the steps to it.
+  var variables: [NodeGroup] { gathered { .variable($0) } }
+
+  /// The variables; the values of a loop or of calls, and the elements of an array, together.
+  var loops: [NodeGroup] {
+    gathered { name in
+      let base = name.withoutVersion
+      return base == name ? .variable(name) : .versions(base)
+    }
+  }
+
+  /// Those of some names only.
+  func groups(of names: Set<String>) -> [NodeGroup] {
+    gathered { name in
+      let base = name.withoutVersion
+      return names.contains(name) ? .variable(name) : names.contains(base) ? .versions(base) : nil
+    }
+  }
+
+  /// The card that a name belongs to.
+  private enum Key {
+    /// One of its own.
+    case variable(String)
+    /// One that all names of this base share.
+    case versions(String)
+  }
+
+  /// The nodes gathered by the names they feed; nodes without a key, and keys with a single node,
+  /// are left alone.
+  private func gathered(by key: (String) -> Key?) -> [NodeGroup] {
     var places: [String: Int] = [:]
     var gathered: [(name: String, members: [NodeID], repetitions: Int)] = []
-    var placeOfOwner: [Int: Int] = [:]
-    for node in shown {
-      let owner = owners[node.index]
-      if placeOfOwner[owner] == nil {
-        let name = program.name(of: NodeID(owner))
-        guard let key = key(name, name.withoutVersion) else { continue }
-        let place = places[key] ?? gathered.count
-        if place == gathered.count { gathered.append((key, [], 0)) }
-        places[key] = place
-        placeOfOwner[owner] = place
-        gathered[place].repetitions += 1
+    var placeOfOwner = [Int](repeating: -1, count: owners.count)
+    for node in shown where owners[node.index] == node.index {
+      guard let key = key(program.name(of: node)) else { continue }
+      var place = gathered.count
+      let name: String
+      switch key {
+      case .variable(let own): name = own
+      case .versions(let base):
+        name = base
+        place = places[base] ?? place
+        places[base] = place
       }
-      if let place = placeOfOwner[owner] { gathered[place].members.append(node) }
+      if place == gathered.count { gathered.append((name, [], 0)) }
+      gathered[place].repetitions += 1
+      placeOfOwner[node.index] = place
+    }
+    for node in shown where placeOfOwner[owners[node.index]] >= 0 {
+      gathered[placeOfOwner[owners[node.index]]].members.append(node)
     }
     return gathered.filter { $0.members.count > 1 }.map {
       NodeGroup(name: $0.name, members: $0.members, repetitions: $0.repetitions)
@@ -66,7 +101,7 @@ struct FoldedNames {
     let ends = Set(program.outputs.map(\.node))
     for node in shown {
       let place = group[node.index]
-      if place >= 0, groups[place].members.first != node { continue }
+      if place >= 0, groups[place].members.last != node { continue }
       let card =
         place >= 0
         ? groups[place]
@@ -79,7 +114,8 @@ struct FoldedNames {
         steps.append(card)
       }
     }
-    return (Self.joined(inputs, Folding.endCount) + Self.joined(steps, Folding.partCount)
+    return
+      (Self.joined(inputs, Folding.endCount) + Self.joined(steps, Folding.partCount)
       + Self.joined(outputs, Folding.endCount)).filter { $0.members.count > 1 }
   }
 

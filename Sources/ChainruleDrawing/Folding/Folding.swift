@@ -25,16 +25,13 @@ extension Folding {
   package func groups(of program: NamedGraph) -> [NodeGroup] {
     switch self {
     case .none: return []
-    case .names(let names):
-      return FoldedNames(program).groups { names.contains($0) ? $0 : names.contains($1) ? $1 : nil }
+    case .names(let names): return FoldedNames(program).groups(of: names)
     case .automatic:
       guard program.shownNodes.count > Self.shownNodes else { return [] }
       let names = FoldedNames(program)
-      let variables = names.groups { name, _ in name }
-      if names.cardCount(variables) <= Self.shownCards { return variables }
-      let loops = names.groups { _, base in base }
-      if names.cardCount(loops) <= Self.shownCards { return loops }
-      return names.parts(of: loops)
+      if names.variableCount <= Self.shownCards { return names.variables }
+      let loops = names.loops
+      return names.cardCount(loops) <= Self.shownCards ? loops : names.parts(of: loops)
     }
   }
 }
@@ -58,7 +55,10 @@ extension NamedGraph {
 
 extension String {
   /// The name of a variable of which this is one value or element: `x` for `x.3`, `x[2]`, `x.3[2]`.
-  var withoutVersion: String {
+  package var withoutVersion: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }) else {
+      return self
+    }
     var name = Substring(self)
     if name.last == "]", let bracket = name.lastIndex(of: "["), bracket > name.startIndex {
       name = name[..<bracket]
