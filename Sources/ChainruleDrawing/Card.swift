@@ -6,6 +6,8 @@ package struct Card: Sendable, Equatable {
   package struct Cell: Sendable, Equatable {
     package enum Kind: String, Sendable {
       case tangent, adjoint
+      /// What a folded card holds.
+      case note
     }
 
     package let kind: Kind
@@ -28,16 +30,21 @@ package struct Card: Sendable, Equatable {
     equation = Self.equation(of: node, number)
     let tangents = node.tangents.map { Cell(.tangent, "▲", $0, number) }
     let adjoints = node.adjoints.map { Cell(.adjoint, "▼", $0, number) }
-    rows =
-      tangents.count + adjoints.count <= 2
-      ? [tangents + adjoints].filter { !$0.isEmpty }
-      : [tangents, adjoints].filter { !$0.isEmpty }
+    let note = node.operationCount.map { [Cell(note: Self.count(of: $0))] } ?? []
+    let derivatives =
+      tangents.count + adjoints.count <= 2 ? [tangents + adjoints] : [tangents, adjoints]
+    rows = ([note] + derivatives).filter { !$0.isEmpty }
     let head = TextMetrics.width(of: equation, size: Self.equationSize) + 2 * Self.padding
     let widest = rows.map { row in
       Double(row.count) * (row.map(Self.width).max() ?? 0)
     }.max()
     width = max(head, widest ?? 0, 64).rounded(.up)
     height = Self.headHeight + Double(rows.count) * Self.rowHeight
+  }
+
+  /// `1 operation`, `2 operations`
+  static func count(of operations: Int) -> String {
+    operations == 1 ? "1 operation" : "\(operations) operations"
   }
 
   private static func width(of cell: Cell) -> Double {
@@ -58,6 +65,11 @@ package struct Card: Sendable, Equatable {
 }
 
 extension Card.Cell {
+  init(note: String) {
+    kind = .note
+    text = Formula(note, .upright)
+  }
+
   init(
     _ kind: Kind, _ mark: String, _ derivative: Diagram.Derivative, _ number: NumberText
   ) {

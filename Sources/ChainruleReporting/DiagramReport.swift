@@ -25,20 +25,22 @@ package struct DiagramReport: Sendable {
   private func node(_ place: Int) -> JSON {
     let node = diagram.nodes[place]
     let card = scene?.cards[place]
-    return [
-      "id": .string(node.id),
-      "name": .string(node.name),
-      "expression": .optional(node.expression),
-      "shape": "scalar",
-      "role": .string(node.role.rawValue),
-      "value": number(node.value),
-      "tangent": number(node.tangents.first?.value),
-      "adjoint": number(node.adjoints.first?.value),
-      "x": number(card?.center.x),
-      "y": number(card?.center.y),
-      "width": number(card?.card.width),
-      "height": number(card?.card.height),
+    var members: [JSON.Member] = [
+      .init("id", .string(node.id)),
+      .init("name", .string(node.name)),
+      .init("expression", .optional(node.expression)),
+      .init("shape", "scalar"),
+      .init("role", .string(node.role.rawValue)),
+      .init("value", number(node.value)),
+      .init("tangent", number(node.tangents.first?.value)),
+      .init("adjoint", number(node.adjoints.first?.value)),
+      .init("x", number(card?.center.x)),
+      .init("y", number(card?.center.y)),
+      .init("width", number(card?.card.width)),
+      .init("height", number(card?.card.height)),
     ]
+    if let count = node.operationCount { members.append(.init("operations", .integer(count))) }
+    return .object(members)
   }
 
   private func edge(_ edge: Diagram.Edge, paths: [Int]) -> JSON {
