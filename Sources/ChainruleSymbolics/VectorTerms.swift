@@ -141,7 +141,7 @@ extension VectorTerms {
       operands: terms, value: store.application(operation, to: terms),
       wanted: operands.indices.map { $0 == position })
     guard let partial = operation.accept(&visitor) else { return nil }
-    if isScalar { return text(partial) }
+    if isScalar { return partial.containsSelection ? nil : text(partial) }
     if let number = partial.primal {
       let sign = number == 1 ? [] : number == -1 ? [MathText.Token.prefix("−")] : nil
       return sign.map { MathText($0) + unit } ?? text(partial) + unit
@@ -149,7 +149,7 @@ extension VectorTerms {
     guard partial.containsVariable(where: { arrayNames.contains($0) || $0.first == "[" }) else {
       return text(partial, in: .product) + MathText([.times(.close)]) + unit
     }
-    return unit == ones ? text(partial) : text(partial).in("diag")
+    return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")
   }
 
   private var identity: MathText { MathText([.array("I")]) }
@@ -178,5 +178,15 @@ extension VectorTerms {
     _ join: (MathText, MathText) -> MathText
   ) -> MathText? {
     text(a, place).flatMap { a in text(b, place).map { join(a, $0) } }
+  }
+}
+
+extension Term {
+  /// A comparison is 1 or 0 by itself: `if c then 1 else 0` is c.
+  fileprivate var asIndicator: Term {
+    guard let (operation, operands) = application, operation == .selection,
+      operands[1].primal == 1, operands[2].primal == 0
+    else { return self }
+    return operands[0]
   }
 }

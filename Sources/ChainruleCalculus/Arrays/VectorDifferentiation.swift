@@ -55,6 +55,21 @@ extension VectorDifferentiation {
     if case .node(let node) = element { scalar.linearized.active[node.index] } else { false }
   }
 
+  /// Whether one of a node's operations is evaluated at a kink.
+  package func touchesKink(_ place: Int) -> Bool {
+    guard let expansion = graph.expansion(of: place) else { return false }
+    let point = graph.inputElements(of: place).map(value)
+    return !expansion.graph.kinks(at: expansion.graph.values(at: point)).isEmpty
+  }
+
+  private func value(_ element: VectorGraph.Element) -> Double {
+    switch element {
+    case .node(let node): scalar.values[node.index]
+    case .number(let number): number
+    case .dropped: 0
+    }
+  }
+
   /// Reverse mode on the vector graph: the derivative of one element of a node by every element of
   /// every node; nil for nodes to which nothing is passed back.
   ///
@@ -112,15 +127,8 @@ extension VectorDifferentiation {
   /// chosen input.
   private func products(_ weights: [Double], at place: Int) -> [[Double]]? {
     guard let expansion = graph.expansion(of: place, weights: weights) else { return nil }
-    let elements = graph.nodes[place].operands.filter { $0.source != nil }
-      .flatMap(graph.elements(of:))
-    let point = elements.map { element in
-      switch element {
-      case .node(let node): scalar.values[node.index]
-      case .number(let number): number
-      case .dropped: 0.0
-      }
-    }
+    let elements = graph.inputElements(of: place)
+    let point = elements.map(value)
     let chosen = elements.indices.filter { isActive(elements[$0]) }.map { NodeID($0) }
     let values = expansion.graph.values(at: point)
     let linearized = expansion.graph.linearized(
