@@ -66,6 +66,9 @@ extension Program {
     /// Whether the same operation on the same operands is one node.
     public var isSharing = false
 
+    /// Whether vectors and matrices are shown as the scalar graph of their elements.
+    public var isExpanded = false
+
     /// Options that leave a program as it was written.
     public init() {}
 
@@ -75,6 +78,7 @@ extension Program {
       options.shapes = point.compactMapValues { $0.array?.shape }
       options.outputs = outputs
       options.sharing = isSharing
+      options.expanding = isExpanded
       return options
     }
   }

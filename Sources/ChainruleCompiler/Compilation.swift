@@ -11,6 +11,8 @@ package struct Compilation: Sendable {
     package var outputs: [String] = []
     /// The shapes of inputs whose shape the program does not say, where their point does.
     package var shapes: [String: Shape] = [:]
+    /// Whether vectors and matrices are shown by their elements.
+    package var expanding = false
     /// Whether the same operation on the same operands is one node.
     package var sharing = false
 

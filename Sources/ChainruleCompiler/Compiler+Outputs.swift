@@ -97,7 +97,7 @@ extension Compiler {
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
     -> VectorGraph?
   {
-    guard !lowering.arrays.isEmpty else { return nil }
+    guard !lowering.arrays.isEmpty, !options.expanding else { return nil }
     let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
     return VectorGraphAssembly(lowering, numbering, inputNames: inputNames)
       .graph(of: outputs.map(\.value))

@@ -2,9 +2,9 @@ package import ChainruleCalculus
 
 /// The formulas of a vector graph: what each node is, and the Jacobian on each edge.
 package struct VectorTerms {
-  private let graph: VectorGraph
+  let graph: VectorGraph
   private let number: (Double) -> String
-  private let store = TermStore()
+  let store = TermStore()
   /// The names that stand for vectors and matrices.
   private let arrayNames: Set<String>
 
@@ -63,7 +63,7 @@ extension VectorTerms {
   }
 
   /// An operand in a formula of numbers; a list of numbers is called by its text.
-  private func term(_ operand: VectorGraph.Operand) -> Term {
+  func term(_ operand: VectorGraph.Operand) -> Term {
     switch operand {
     case .node(let source):
       return store.variable(graph.nodes[source].name)

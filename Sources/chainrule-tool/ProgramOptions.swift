@@ -38,6 +38,9 @@ struct ProgramOptions: ParsableArguments {
   @Flag(help: "Make the same operation on the same operands one node.")
   var share = false
 
+  @Flag(help: "Show vectors and matrices by their elements, as the scalar graph.")
+  var expand = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -58,6 +61,7 @@ struct ProgramOptions: ParsableArguments {
     options.point = try query().point
     options.outputs = Self.list(of)
     options.isSharing = share
+    options.isExpanded = expand
     do {
       return try Program(bytes: source.bytes(), name: source.name, options: options)
     } catch let error as ProgramError {
