@@ -133,7 +133,7 @@ extension VectorDiagramSource {
     let kind: Diagram.Edge.Kind =
       positions == [0] && vectors.nodes[target].isSelection
       ? .condition : isActive[source] ? .partial : .constant
-    let jacobian = kind == .partial ? jacobian(of: target, by: positions) : nil
+    let jacobian = kind == .partial ? terms.jacobian(from: source, to: target) : nil
     let value = kind == .partial && isShown ? value(from: source, to: target) : nil
     let isTold = jacobian != nil || value?.isShort == true
     return Diagram.Edge(
@@ -143,22 +143,6 @@ extension VectorDiagramSource {
         ? isTold ? jacobian?.line : size(of: target, by: source) : nil,
       expression: jacobian?.unicodeText,
       value: value, isLabelled: isShown)
-  }
-
-  /// The sum of the Jacobians by the operands that come from one node; nil where one of them takes
-  /// only an element of it, or has no short form.
-  private func jacobian(of target: Int, by positions: [Int]) -> MathText? {
-    var addends: [MathText] = []
-    for position in positions {
-      if case .element(_, let source) = vectors.nodes[target].operands[position],
-        !vectors.nodes[source].shape.isScalar
-      {
-        return nil
-      }
-      guard let addend = terms.jacobian(of: target, by: position) else { return nil }
-      addends.append(addend)
-    }
-    return addends.isEmpty ? nil : .sum(addends)
   }
 
   /// `2 × 3`, what is known of a Jacobian without a short form; nil for a number.

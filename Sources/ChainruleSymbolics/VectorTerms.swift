@@ -130,6 +130,23 @@ extension VectorTerms {
     }
   }
 
+  /// The Jacobian of a node by all elements of another that it uses, however often; nil where it
+  /// takes single elements of it, or has no short form.
+  package func jacobian(from source: Int, to target: Int) -> MathText? {
+    var addends: [MathText] = []
+    for (position, operand) in graph.nodes[target].operands.enumerated()
+    where operand.source == source {
+      if case .element = operand, !graph.nodes[source].shape.isScalar { return nil }
+      guard let addend = jacobian(of: target, by: position) else { return nil }
+      addends.append(addend)
+    }
+    guard let first = addends.first else { return nil }
+    if addends.count > 1, addends.allSatisfy({ $0 == first }) {
+      return MathText([.number("\(addends.count)")]) + first.asFactor
+    }
+    return .sum(addends)
+  }
+
   /// I, cI or diag(v) by an array; **1** or a column by a scalar beside an array.
   private func elementwise(_ operation: Operation, _ place: Int, _ position: Int) -> MathText? {
     let operands = graph.nodes[place].operands
