@@ -25,6 +25,43 @@ public struct ModeComparison: Sendable {
 }
 
 extension ModeComparison {
+  /// A condition on a number of the report, such as `reverse.multiplications > 400`.
+  ///
+  /// Keys are those of the JSON report, joined by points; the name of an order stands for its entry
+  /// in `orders`. The relations are `<`, `<=`, `>`, `>=`, `==` and `!=`; text, such as a mode, is
+  /// compared with a word.
+  public struct Condition: Sendable {
+    private let source: SourceText
+    private let condition: ComparisonCondition
+
+    /// Reads a condition.
+    ///
+    /// - Throws: `ProgramError` where the text is none, with the place.
+    public init(_ text: String) throws(ProgramError) {
+      source = SourceText(name: "--fail-if", bytes: Array(text.utf8))
+      do throws(ComparisonCondition.Mistake) {
+        condition = try ComparisonCondition(source)
+      } catch {
+        throw ProgramError([error.diagnostic], in: source)
+      }
+    }
+
+    fileprivate func holds(for report: ComparisonReport) throws(ProgramError) -> Bool {
+      do throws(ComparisonCondition.Mistake) {
+        return try condition.holds(for: report)
+      } catch {
+        throw ProgramError([error.diagnostic], in: source)
+      }
+    }
+  }
+
+  /// Whether a condition holds.
+  ///
+  /// - Throws: `ProgramError` where the report has no such number.
+  public func holds(_ condition: Condition) throws(ProgramError) -> Bool {
+    try condition.holds(for: report)
+  }
+
   /// What is compared besides the standard orders.
   public struct Options: Sendable {
     /// How long may be searched for a better order of elimination; nil for no search.

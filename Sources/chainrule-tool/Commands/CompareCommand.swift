@@ -25,6 +25,13 @@ struct CompareCommand: ParsableCommand {
       "A file that lists an order of elimination to replay, by number or name.", valueName: "FILE"))
   var order: String?
 
+  @Option(
+    name: .customLong("fail-if"),
+    help: ArgumentHelp(
+      "Exit with 1 where a number of the JSON report is so; may be repeated.",
+      valueName: "reverse.multiplications > 400"))
+  var failureConditions: [String] = []
+
   func validate() throws {
     if let search, !(search >= 0 && search <= 86_400) {
       throw ValidationError("--search is in seconds, from 0 to a day")
@@ -33,11 +40,14 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try options.output.run {
+      let conditions = try failureConditions.map(ModeComparison.Condition.init)
       var wanted = ModeComparison.Options()
       wanted.search = search.map { .seconds($0) }
       if let order { wanted.order = (try Input.file(order), order) }
       let comparison = try options.program().comparison(options.query(), options: wanted)
+      let fails = try conditions.map(comparison.holds)
       try options.output.write(text(of: comparison))
+      if fails.contains(true) { throw ExitCode(1) }
     }
   }
 
