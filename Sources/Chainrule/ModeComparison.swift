@@ -69,6 +69,9 @@ extension ModeComparison {
     /// An order to replay: a list of operations, by number from 1 or by name, and what to call it.
     public var order: (bytes: [UInt8], name: String)?
 
+    /// Whether this library's own sweeps are timed.
+    public var isMeasuring = false
+
     /// The standard orders alone.
     public init() {}
   }
@@ -91,6 +94,7 @@ extension Program {
       let end = ContinuousClock.now + search
       request.isSearchOver = { ContinuousClock.now >= end }
     }
+    request.isMeasuring = options.isMeasuring
     if let order = options.order {
       let graph = EliminationGraph(
         compiled.graph, of: compiled.outputs.map(\.node), wrt: request.chosen)

@@ -13,6 +13,10 @@ extension ComparisonReport {
     document.append(.heading("Removing one operation after the other"))
     document.append(.table(orderTable))
     for sentence in skippedSentences { document.append(.paragraph(sentence)) }
+    if let measured = comparison.measured {
+      document.append(.heading("Time on this machine, in nanoseconds"))
+      document.append(.table(timeTable(measured)))
+    }
     document.append(.heading("Besides"))
     document.append(.list(besides))
     return document
@@ -36,6 +40,23 @@ extension ComparisonReport {
     row("forward, inputs that do not meet at once", sweeps.compressedForward)
     row("reverse, outputs that do not meet at once", sweeps.compressedReverse)
     row("some of each", sweeps.bidirectional)
+    return table
+  }
+
+  private func timeTable(_ measured: CostComparison.Measurement) -> TextTable {
+    var table = TextTable([
+      .init("what"), .init("median", .right), .init("least", .right), .init("runs", .right),
+    ])
+    let words = [
+      "value": "the value", "forward": "value and one tangent",
+      "reverse": "value and one gradient", "jacobian": "the whole Jacobian",
+      "compressedJacobian": "the whole Jacobian, bundled",
+    ]
+    for (name, times) in timed(measured) {
+      table.append([
+        words[name] ?? name, grouped(times.median), grouped(times.least), grouped(times.runs),
+      ])
+    }
     return table
   }
 

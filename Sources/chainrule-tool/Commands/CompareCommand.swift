@@ -25,6 +25,9 @@ struct CompareCommand: ParsableCommand {
       "A file that lists an order of elimination to replay, by number or name.", valueName: "FILE"))
   var order: String?
 
+  @Flag(help: "Time this program's own sweeps too.")
+  var measure = false
+
   @Option(
     name: .customLong("fail-if"),
     help: ArgumentHelp(
@@ -43,6 +46,7 @@ struct CompareCommand: ParsableCommand {
       let conditions = try failureConditions.map(ModeComparison.Condition.init)
       var wanted = ModeComparison.Options()
       wanted.search = search.map { .seconds($0) }
+      wanted.isMeasuring = measure
       if let order { wanted.order = (try Input.file(order), order) }
       let comparison = try options.program().comparison(options.query(), options: wanted)
       let fails = try conditions.map(comparison.holds)
