@@ -46,35 +46,44 @@ let package = Package(
     // Level 0
     .target(name: "CProcesses"),
     module("ChainruleProcesses", ["CProcesses"]),
+    module("ChainruleGraphics"),
     // Level 1
     .systemLibrary(
       name: "CLibgvc", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphviz", dependencies: ["CLibgvc"]),
     module("ChainruleLanguage"),
+    module("ChainruleData"),
+    module("ChainruleCharts", ["ChainruleGraphics", .real]),
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
     module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
-    module("ChainruleSymbolics", ["ChainruleCalculus"]),
+    module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(
       "ChainruleDrawing",
-      ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz", .bigInt]),
+      [
+        "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+        .bigInt,
+      ]),
     module("ChainruleComparison", ["ChainruleCalculus"]),
     // Level 4
     module(
       "ChainruleReporting",
       [
-        "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleDrawing", "ChainruleComparison",
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts",
+        "ChainruleGraphics", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
       ]),
     // Level 5
     module(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
+        "ChainruleProcesses", "ChainruleData", "ChainruleCharts",
+        "ChainruleGraphics", "ChainruleGraphviz",
+        "ChainruleDrawing", "ChainruleComparison",
         "ChainruleReporting",
       ]),
     // Level 6
@@ -104,8 +113,13 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
+        "TestSupport",
       ]),
+    tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
+    tests(
+      "ChainruleChartsTests",
+      ["ChainruleCharts", "ChainruleGraphics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleComparisonTests",
       [
@@ -115,6 +129,9 @@ let package = Package(
     tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
     tests(
       "ChainruleReportingTests",
-      ["ChainruleReporting", "ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+      [
+        "ChainruleReporting", "ChainruleCharts", "ChainruleSymbolics", "ChainruleCalculus",
+        "TestSupport",
+      ]),
   ]
 )

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes Sources/ChainruleDrawing/TextMetrics+Widths.swift: how wide the letters of a picture can be.
+"""Makes Sources/ChainruleGraphics/TextMetrics+Widths.swift: how wide the letters of a picture can be.
 
 A picture names a list of serif fonts and a reader's machine has one of them, so a card is made
 wide enough for the widest: each width is the largest among the fonts below, in thousandths of the
@@ -7,7 +7,7 @@ font size.
 
     pip install fonttools==4.68.0
     apt-get install fonts-dejavu-core fonts-dejavu-extra fonts-liberation fonts-stix
-    python3 Scripts/text-widths.py > Sources/ChainruleDrawing/TextMetrics+Widths.swift
+    python3 Scripts/text-widths.py > Sources/ChainruleGraphics/TextMetrics+Widths.swift
 """
 
 from fontTools.ttLib import TTFont

@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleDrawing
+import ChainruleGraphics
 import ChainruleGraphviz
 import ChainruleReporting
 
@@ -25,7 +26,7 @@ public struct Drawing: Sendable {
     case partial
   }
 
-  /// Which colours a picture has.
+  /// Which colours a picture or chart has.
   public enum Theme: String, Sendable, CaseIterable {
     /// Dark on white.
     case light
@@ -67,7 +68,7 @@ public struct Drawing: Sendable {
     throws(DrawingError) -> String
   {
     do throws(LayoutFailure) {
-      return try scene(layout).svg(ChainruleDrawing.Theme(theme))
+      return try scene(layout).svg(ChainruleGraphics.Theme(theme))
     } catch {
       throw DrawingError(error)
     }
@@ -98,7 +99,7 @@ extension Program {
     if try hasPoint(query) {
       let point = try self.differentiation(query)
       directions = point.standardDirections
-      if let seed { directions = [try self.direction(seed, point)] }
+      if let seed { directions = [try self.direction(seed, option: "--seed", point)] }
       differentiation = point
     }
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
@@ -125,7 +126,7 @@ extension Program {
   }
 }
 
-extension ChainruleDrawing.Theme {
+extension ChainruleGraphics.Theme {
   init(_ theme: Drawing.Theme) {
     self =
       switch theme {

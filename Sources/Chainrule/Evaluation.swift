@@ -49,9 +49,12 @@ extension Program {
   ///   - query: the point, and by which inputs derivatives are wanted.
   ///   - mode: how the derivatives are found.
   ///   - intermediates: whether every intermediate value is reported too.
+  ///   - change: how far inputs are moved, as `x1=1, x2=0`, to compare what the outputs then do
+  ///     with what the derivative promises.
   /// - Throws: `ProgramError` where the query does not fit the program.
   public func evaluation(
-    _ query: Query = Query(), mode: Evaluation.Mode = .auto, intermediates: Bool = false
+    _ query: Query = Query(), mode: Evaluation.Mode = .auto, intermediates: Bool = false,
+    change: String? = nil
   ) throws(ProgramError) -> Evaluation {
     let differentiation = try differentiation(query)
     let mode: Differentiation.Mode =
@@ -60,8 +63,14 @@ extension Program {
       case .reverse: .reverse
       case .auto: differentiation.cheaperMode
       }
+    var direction: Direction?
+    if let change {
+      direction = try self.direction(change, option: "--change", differentiation)
+    }
     let report = EvaluationReport(
-      differentiation, mode: mode, intermediates: intermediates ? .listed : .hidden)
+      differentiation, mode: mode,
+      layout: query.layout == .numerator ? .numerator : .denominator,
+      intermediates: intermediates ? .listed : .hidden, change: direction)
     return Evaluation(report, number: query.digits.map(NumberText.init(digits:)) ?? .full)
   }
 }

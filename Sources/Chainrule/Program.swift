@@ -44,11 +44,11 @@ public struct Program: Sendable {
 
   /// The names of the inputs in the order of the program.
   public var inputs: [String] {
-    compiled.graph.inputs.map(compiled.name(of:))
+    compiled.inputVariables.map(\.name)
   }
 
   /// The names of the outputs.
-  public var outputs: [String] { compiled.outputs.map(\.name) }
+  public var outputs: [String] { compiled.outputVariables.map(\.name) }
 
   /// How many elementary operations the outputs take.
   public var operationCount: Int { compiled.graph.operations.count }
@@ -59,6 +59,8 @@ extension Program {
   public struct Options: Sendable {
     /// Values for its `size` statements.
     public var sizes: [String: Int] = [:]
+    /// The point at which the program will be asked, for the shapes of inputs that it does not state.
+    public var point: [String: Value] = [:]
     /// The variables to compute in place of its own outputs.
     public var outputs: [String] = []
     /// Whether the same operation on the same operands is one node.
@@ -70,6 +72,7 @@ extension Program {
     var compilation: Compilation.Options {
       var options = Compilation.Options()
       options.sizes = sizes
+      options.shapes = point.compactMapValues { $0.array?.shape }
       options.outputs = outputs
       options.sharing = isSharing
       return options

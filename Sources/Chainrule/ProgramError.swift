@@ -55,7 +55,11 @@ public struct ProgramError: Error, Sendable {
   ///   - message: what is wrong.
   ///   - help: what would be right.
   public init(code: String, message: String, help: String? = nil) {
-    kind = .mistakes
+    self.init(code: code, message: message, help: help, kind: .mistakes)
+  }
+
+  init(code: String, message: String, help: String?, kind: Kind) {
+    self.kind = kind
     mistakes = [
       Mistake(
         code: code, message: message, file: nil, start: nil, end: nil, help: help)

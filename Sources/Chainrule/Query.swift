@@ -1,21 +1,31 @@
 import ChainruleCalculus
 import ChainruleCompiler
+import ChainruleData
 import ChainruleLanguage
-import FoundationEssentials
 
 /// At which point, by which inputs and under which rule derivatives are wanted.
 public struct Query: Sendable {
   /// Values of inputs, by name; they override the program's own.
-  public var point: [String: Double] = [:]
-  /// The inputs to differentiate by; all where none is named.
+  public var point: [String: Value] = [:]
+  /// The inputs, or elements of them such as `w[2]`, to differentiate by; all where none is named.
   public var wrt: [String] = []
   /// The derivative to give at a kink.
   public var atKink = Kink.zero
+  /// Which way derivatives of and by vectors are shown; JSON is always in numerator layout.
+  public var layout = Layout.numerator
   /// Digits after the point for people; JSON is always exact.
   public var digits: Int?
 
   /// The program's own point, all inputs, the paper's rule.
   public init() {}
+
+  /// Which way derivatives of and by vectors are laid out.
+  public enum Layout: String, Sendable, CaseIterable {
+    /// A row for each element of the output, as in the paper.
+    case numerator
+    /// A row for each element of the input: the transpose.
+    case denominator
+  }
 
   /// Which derivative to give where an operation has none.
   public enum Kink: String, Sendable, CaseIterable {
@@ -28,16 +38,6 @@ public struct Query: Sendable {
     case right
     /// The mean of left and right.
     case half
-  }
-
-  /// Adds the values of `name = value, …`, each value a constant expression.
-  ///
-  /// - Throws: `ProgramError` where the text is not such a list.
-  public mutating func add(point text: String) throws(ProgramError) {
-    let source = SourceText(name: "--at", bytes: Array(text.utf8))
-    let bindings = Compilation.bindings(source)
-    guard bindings.diagnostics.isEmpty else { throw ProgramError(bindings.diagnostics, in: source) }
-    for (name, value) in bindings.values { point[name] = value }
   }
 }
 
@@ -61,9 +61,11 @@ extension Program {
     return given.contains(nil) ? nil : given.compactMap { $0 }
   }
 
-  private func point(_ query: Query) throws(ProgramError) -> [Double] {
+  func point(_ query: Query) throws(ProgramError) -> [Double] {
     let given = try values(query)
-    let missing = zip(inputs, given).filter { $0.1 == nil }.map(\.0)
+    let missing = compiled.inputVariables.filter { variable in
+      variable.nodes.contains { given[$0.index] == nil }
+    }
     guard missing.isEmpty else { throw .missingValues(missing) }
     return given.compactMap { $0 }
   }
@@ -71,26 +73,49 @@ extension Program {
   private func values(_ query: Query) throws(ProgramError) -> [Double?] {
     var values = compiled.defaults
     for (name, value) in query.point.sorted(by: { $0.key < $1.key }) {
-      guard let input = input(name) else { throw .unknownInput(name, inputs, option: "--at") }
-      values[input.index] = value
+      guard let input = inputVariable(name) else {
+        throw .unknownInput(name, inputs, option: "--at")
+      }
+      guard let array = value.array, array.shape.holds(input.shape) else {
+        throw .wrongShape(input, value, option: "--at")
+      }
+      for (node, number) in zip(input.nodes, array.elements) { values[node.index] = number }
     }
     return values
   }
 
-  func chosenInputs(_ query: Query) throws(ProgramError) -> [NodeID] {
+  func chosenInputs(_ query: Query, option: String = "--wrt") throws(ProgramError) -> [NodeID] {
     guard !query.wrt.isEmpty else { return compiled.graph.inputs }
-    var chosen: [NodeID] = []
+    var chosen: Set<NodeID> = []
     for name in query.wrt {
-      guard let input = input(name) else { throw .unknownInput(name, inputs, option: "--wrt") }
-      if !chosen.contains(input) { chosen.append(input) }
+      guard let nodes = inputNodes(name) else {
+        throw .unknownInput(name, inputs, option: option)
+      }
+      chosen.formUnion(nodes)
     }
     return chosen.sorted()
   }
 
   /// The input of a name in any of its spellings.
-  func input(_ name: String) -> NodeID? {
+  func inputVariable(_ name: String) -> Variable? {
     let key = NameTable.canonical(name)
-    return inputs.firstIndex { NameTable.canonical($0) == key }.map { NodeID($0) }
+    return compiled.inputVariables.first { NameTable.canonical($0.name) == key }
+  }
+
+  /// The nodes of an input, or of one element of it.
+  func inputNodes(_ name: String) -> [NodeID]? {
+    if let variable = inputVariable(name) { return variable.nodes }
+    let parts = name.filter { $0 != " " }.split(separator: "[", maxSplits: 1)
+    guard parts.count == 2, let variable = inputVariable(String(parts[0])) else { return nil }
+    return variable.nodes.indices
+      .first { variable.shape.subscriptText(of: $0).dropFirst() == parts[1] }
+      .map { [variable.nodes[$0]] }
+  }
+
+  /// The input of a name, where it is a single number.
+  func input(_ name: String) -> NodeID? {
+    guard let nodes = inputNodes(name), nodes.count == 1 else { return nil }
+    return nodes[0]
   }
 }
 
@@ -107,12 +132,23 @@ extension KinkRule {
 }
 
 extension ProgramError {
-  static func missingValues(_ names: [String]) -> ProgramError {
-    let shown = names.prefix(3).map { "\($0)=1" }.joined(separator: ", ")
+  static func missingValues(_ inputs: [Variable]) -> ProgramError {
+    let names = inputs.map(\.name)
+    let shown = inputs.prefix(3).map { "\($0.name)=\($0.shape.example)" }.joined(separator: ", ")
     let few = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? ", …" : "")
     return ProgramError(
       code: "missing-point", message: "no value is given for \(few)",
       help: "give the point: --at '\(shown)\(names.count > 3 ? ", …" : "")'")
+  }
+
+  static func wrongShape(_ input: Variable, _ value: Value, option: String)
+    -> ProgramError
+  {
+    let given = value.array?.shape.programText ?? "rows of different lengths"
+    return ProgramError(
+      code: "shape-mismatch",
+      message: "the input \(input.name) is a \(input.shape.programText), and \(option) gives \(given)",
+      help: "give \(input.name)=\(input.shape.example)")
   }
 
   static func unknownInput(_ name: String, _ inputs: [String], option: String) -> ProgramError {
@@ -126,21 +162,25 @@ extension ProgramError {
   }
 }
 
-extension Query {
-  /// Adds the values of a JSON object of numbers, such as `{"x1": 2, "x2": 5}`.
-  ///
-  /// - Parameters:
-  ///   - bytes: the JSON document.
-  ///   - name: what to call it in messages.
-  /// - Throws: `ProgramError` where the document is not such an object.
-  public mutating func add(pointJSON bytes: [UInt8], name: String) throws(ProgramError) {
-    do {
-      let values = try JSONDecoder().decode([String: Double].self, from: Data(bytes))
-      point.merge(values) { $1 }
-    } catch {
-      throw ProgramError(
-        code: "bad-point-file", message: "\(name) is not a point",
-        help: "a point is a JSON object with a number for each input: {\"x\": 1.5}")
+extension Shape {
+  /// Whether the numbers of this shape are those of another: the same, or both a single line.
+  fileprivate func holds(_ other: Shape) -> Bool {
+    if self == other { return true }
+    return count == other.count && !isScalar && !other.isScalar
+      && min(rows, columns) == 1 && min(other.rows, other.columns) == 1
+  }
+
+  /// A value of this shape as a point is typed, elided where it is long.
+  fileprivate var example: String {
+    func list(_ count: Int, _ item: String) -> String {
+      let items = Array(repeating: item, count: min(count, 3)) + (count > 3 ? ["…"] : [])
+      return "[" + items.joined(separator: ",") + "]"
+    }
+    return switch self {
+    case .scalar: "1"
+    case .vector(let count): list(count, "1")
+    case .row(let count): list(count, "1") + "'"
+    case .matrix(let rows, let columns): list(rows, list(columns, "1"))
     }
   }
 }

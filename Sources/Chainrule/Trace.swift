@@ -37,7 +37,7 @@ extension Program {
   public func trace(_ query: Query = Query(), seed: String? = nil) throws(ProgramError) -> Trace {
     let differentiation = try differentiation(query)
     var direction: Direction?
-    if let seed { direction = try self.direction(seed, differentiation) }
+    if let seed { direction = try self.direction(seed, option: "--seed", differentiation) }
     return Trace(
       differentiation, along: direction, number: NumberText(digits: query.digits ?? 4))
   }

@@ -6,8 +6,20 @@ enum Builtin: Equatable {
   /// `max` and `min` of any number of arguments, and `sum`, `prod`, `mean` over an index.
   case fold(Fold)
   case constant(Constant)
-  /// A name of vectors and matrices.
-  case structural
+  /// An operation on whole vectors and matrices.
+  case structural(StructuralOperation)
+  /// A size of a vector or matrix.
+  case measure(Measure)
+  /// A vector or matrix of known numbers.
+  case filling(Filling)
+
+  enum Measure: Int, CaseIterable {
+    case length, rows, columns
+  }
+
+  enum Filling: Int, CaseIterable {
+    case ones, zeros, identity
+  }
 
   /// What joins the terms of `sum(i in 1..n: …)`.
   enum Fold: Int, CaseIterable {
@@ -16,6 +28,17 @@ enum Builtin: Equatable {
     init?(named name: String) {
       guard let fold = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
       self = fold
+    }
+
+    /// The operation on all elements of one array.
+    var reduction: StructuralOperation {
+      switch self {
+      case .sum: .sum
+      case .mean: .mean
+      case .prod: .product
+      case .max: .largest
+      case .min: .smallest
+      }
     }
 
     var operation: Operation {
@@ -45,7 +68,11 @@ enum Builtin: Equatable {
     for fold in Fold.allCases where table["\(fold)"] == nil {
       table["\(fold)"] = .fold(fold)
     }
-    for name in structuralNames { table[name] = .structural }
+    for operation in StructuralOperation.allCases where table[operation.name] == nil {
+      table[operation.name] = .structural(operation)
+    }
+    for measure in Measure.allCases { table["\(measure)"] = .measure(measure) }
+    for filling in Filling.allCases { table["\(filling)"] = .filling(filling) }
     return table
   }()
 
@@ -61,9 +88,4 @@ enum Builtin: Equatable {
   }
 
   static let constants: [String: Constant] = ["pi": .pi, "π": .pi, "e": .e]
-
-  private static let structuralNames = [
-    "dot", "outer", "transpose", "trace", "diag", "norm", "cross", "concat", "logsumexp",
-    "softmax", "length", "rows", "columns", "ones", "zeros", "identity",
-  ]
 }

@@ -15,8 +15,12 @@ struct Lowering {
   /// For each slot, its value at this point of the run.
   var bindings: [Value?]
   var values: [Value] = []
+  /// Every vector, row and matrix in the order in which they were made.
+  var arrays: [ArrayNode] = []
+  /// The elements of all arrays, which take memory even where they are no operations.
+  var elementCount = 0
   /// Set when the program turns out larger than the limit.
-  private(set) var isTooLarge = false
+  var isTooLarge = false
 
   var frames: [Frame] = []
   /// The conditionals under way: whether each is decided, so that one branch alone is evaluated.
@@ -40,11 +44,19 @@ struct Lowering {
     case expression(first: Int, root: Int)
     /// An expression whose node `call` has its value on the stack.
     case resume(call: Int, root: Int)
-    /// The statement whose value is on the stack; operations before the mark existed before it.
-    case define(statement: Int, mark: Int)
+    /// The statement whose value is on the stack.
+    case define(statement: Int, Mark)
     /// The end of a call.
-    case leave(function: Int, mark: Int)
+    case leave(function: Int, Mark)
   }
+
+  /// What existed at some time.
+  struct Mark {
+    let operations: Int
+    let arrays: Int
+  }
+
+  var mark: Mark { Mark(operations: builder.operationCount, arrays: arrays.count) }
 
   init(_ tree: SyntaxTree, _ resolution: Resolution, sharing: Bool) {
     self.tree = tree
@@ -76,7 +88,7 @@ struct Lowering {
       case .loop(let statement, let next, let last):
         guard next <= last, case .slot(let index) = resolution.introduced[statement] else { break }
         passes += 1
-        bindings[index] = Value(integer: next)
+        bindings[index] = .integer(next)
         // Another pass over a mistake would only find it again.
         let last = diagnostics.isEmpty ? last : next
         frames.append(.loop(statement: statement, next: next + 1, last: last))
@@ -86,15 +98,15 @@ struct Lowering {
       case .resume(let call, let root):
         evaluate(from: next(after: call), to: root)
       case .define(let statement, let mark):
-        if let value = values.popLast() { define(statement, value, mark: mark) }
+        if let value = values.popLast() { define(statement, value, since: mark) }
       case .leave(let function, let mark):
-        leave(function, mark: mark)
+        leave(function, since: mark)
       }
     }
   }
 
-  private mutating func checkSize() {
-    if max(builder.operationCount, passes) > Self.limit { isTooLarge = true }
+  mutating func checkSize() {
+    if max(builder.operationCount, passes, elementCount) > Self.limit { isTooLarge = true }
   }
 
   /// The value of a constant expression; nil, with a diagnostic, where it is none.
@@ -107,16 +119,31 @@ struct Lowering {
     let value = values.last
     (frames, decisions, folds, values) = saved
     if isTooLarge { return nil }
-    if !usesVariable, let value, value.reference?.kind ?? .constant == .constant { return value }
+    if !usesVariable, let value, isKnown(value) { return value }
     diagnostics.append(.notConstant(name, at: tree[expression].span))
     return nil
   }
 
-  /// The number that a constant expression is.
-  mutating func number(_ expression: ExpressionID, for name: String) -> Double? {
+  private func isKnown(_ value: Value) -> Bool {
+    if case .array(let array) = value {
+      return arrays[array].elements.allSatisfy { number($0) != nil }
+    }
+    return number(value) != nil
+  }
+
+  /// The numbers that a constant expression is.
+  mutating func numbers(_ expression: ExpressionID, for name: String) -> ShapedArray<Double>? {
     guard let value = constant(expression, for: name) else { return nil }
-    let reference = reference(of: value)
-    return builder.value(of: reference)
+    let array = shaped(value)
+    return ShapedArray(array.shape, array.elements.compactMap { number($0) })
+  }
+
+  /// The whole number that a constant expression is.
+  mutating func wholeNumber(_ expression: ExpressionID, for name: String) -> Int? {
+    guard let value = constant(expression, for: name) else { return nil }
+    if let integer = integer(value) { return integer }
+    diagnostics.append(.notAWholeNumber(name, at: tree[expression].span))
+    return nil
   }
 }
 
@@ -141,7 +168,7 @@ extension Lowering {
 
   private mutating func evaluateThenDefine(_ index: Int) {
     guard let root = tree.statements[index].value else { return }
-    frames.append(.define(statement: index, mark: builder.operationCount))
+    frames.append(.define(statement: index, mark))
     push(root)
   }
 
@@ -154,58 +181,16 @@ extension Lowering {
     guard case .range = tree[range].kind else { return nil }
     var found: [Int] = []
     for operand in tree.operands(of: range) {
-      guard let value = constant(operand, for: "a bound") else { return nil }
-      guard let integer = value.integer else {
-        diagnostics.append(.notAWholeNumber("a bound", at: tree[operand].span))
-        return nil
-      }
+      guard let integer = wholeNumber(operand, for: "a bound") else { return nil }
       found.append(integer)
     }
     return (found[0], found[1])
-  }
-
-  private mutating func define(_ index: Int, _ value: Value, mark: Int) {
-    guard case .slot(let slot) = resolution.introduced[index] else { return }
-    bindings[slot] = named(value, slot, mark: mark)
-  }
-
-  /// The value under the name of a slot: an operation just made bears the name itself, a constant
-  /// is given an identity of its own, and what is older or has a name is drawn once more as a copy.
-  private mutating func named(_ value: Value, _ slot: Int, mark: Int) -> Value {
-    let reference = self.reference(of: value)
-    switch reference.kind {
-    case .constant:
-      let constant = builder.constant(builder.value(of: reference))
-      naming.name(constant, slot: slot)
-      return Value(constant, integer: value.integer)
-    case .operation where isNew(reference, since: mark):
-      naming.name(reference, slot: slot)
-      return value
-    case .operation where builder.sharing:
-      naming.nameOrAlias(reference, slot: slot)
-      return value
-    case .input, .operation:
-      let copy = builder.apply(.identity, to: reference)
-      naming.nameOrAlias(copy, slot: slot)
-      return Value(copy)
-    }
-  }
-
-  /// Whether an operation was made since a mark and bears no variable's name.
-  func isNew(_ reference: ScalarGraphBuilder.Reference, since mark: Int) -> Bool {
-    reference.index >= mark && !naming.bearsVariable(reference)
   }
 }
 
 // MARK: Expressions
 
 extension Lowering {
-  /// The node of a value; a whole number becomes a constant.
-  mutating func reference(of value: Value) -> ScalarGraphBuilder.Reference {
-    if let reference = value.reference { return reference }
-    return builder.literal(Double(value.integer ?? 0))
-  }
-
   private mutating func evaluate(from start: Int, to root: Int) {
     var node = start
     while node <= root {
@@ -241,23 +226,22 @@ extension Lowering {
     case .number(let place, let isInteger):
       let number = tree.numbers[Int(place)]
       if isInteger, number.magnitude <= 0x1p53 {
-        values.append(Value(integer: Int(number)))
+        values.append(.integer(Int(number)))
       } else {
-        values.append(Value(builder.literal(number)))
+        values.append(.number(number))
       }
     case .name: values.append(variable(at: node))
     case .prefix(let id): applyOperator(id, arity: 1, at: node)
     case .infix(let id): applyOperator(id, arity: 2, at: node)
     case .postfix(let id): applyOperator(id, arity: 1, at: node)
     case .call(let name, let arity): applyBuiltin(tree.names[name], Int(arity), at: node)
-    case .conditional: select()
-    case .fold: break  // Done where its bounds end.
-    case .list(let count): replace(Int(count), "a vector", at: node)
-    case .subscripted(let count): replace(Int(count) + 1, "an index", at: node)
-    case .comprehension: replace(2, "a vector", at: node)  // Its body is never run.
-    case .range: replace(2, "a range", at: node)
-    case .everything, .missing: values.append(Value(integer: 0))
-    case .table(_, let count): replace(Int(count), "a table", at: node)
+    case .conditional: select(at: node)
+    case .fold, .comprehension: break  // Done where its bounds end.
+    case .list(let count): applyList(Int(count), at: node)
+    case .subscripted: applySubscripts(at: node)
+    case .range, .everything: break  // Read by what they are bounds or subscripts of.
+    case .missing: values.append(.nothing)
+    case .table: applyTable(at: node)
     }
   }
 
@@ -265,15 +249,9 @@ extension Lowering {
     switch resolution.references[node] {
     case .slot(let slot):
       if bindings[slot] == nil { usesVariable = true }
-      return bindings[slot] ?? Value(integer: 0)
-    case .builtin(.constant(let constant)): return Value(builder.literal(constant.value))
-    case .builtin, .function, .none: return Value(integer: 0)
+      return bindings[slot] ?? .nothing
+    case .builtin(.constant(let constant)): return .number(constant.value)
+    case .builtin, .function, .none: return .nothing
     }
-  }
-
-  private mutating func replace(_ count: Int, _ what: String, at node: Int) {
-    diagnostics.append(.notYet(what, at: tree.expressions[node].span))
-    values.removeLast(min(count, values.count))
-    values.append(Value(integer: 0))
   }
 }

@@ -7,18 +7,38 @@ import ChainruleLanguage
 /// the next ones, so that x.0 is the value before the loop, else from 1.
 struct Naming {
   /// A value of a variable, or the result of a call of a function.
-  private struct Label {
-    var group: Int32
-    var occurrence: Int32
+  struct Label {
+    fileprivate var group: Int32
+    fileprivate var occurrence: Int32
+    /// Of an element of an array, counted from 1; 0 where there is none.
+    fileprivate var row: Int32 = 0
+    fileprivate var column: Int32 = 0
 
-    static let none = Label(group: -1, occurrence: 0)
+    fileprivate static let none = Label(group: -1, occurrence: 0)
+
+    /// The label of one element of an array of this label, counted from 0.
+    func element(_ element: Int, of shape: Shape) -> Label {
+      var label = self
+      switch shape {
+      case .scalar: break
+      case .vector, .row: label.row = Int32(element + 1)
+      case .matrix(_, let columns):
+        label.row = Int32(element / columns + 1)
+        label.column = Int32(element % columns + 1)
+      }
+      return label
+    }
+
+    fileprivate var subscriptText: String {
+      row == 0 ? "" : column == 0 ? "[\(row)]" : "[\(row),\(column)]"
+    }
   }
 
   private let tree: SyntaxTree
   private let resolution: Resolution
   private var operations: [Label] = []
-  private var constants: [Int: Label] = [:]
-  private var aliases: [(operation: Int, slot: Int)] = []
+  private var constants: [Label] = []
+  private var aliases: [(operation: Int, label: Label)] = []
   /// How many labels each slot, and after the slots each function, has given out.
   private var occurrences: [Int32]
 
@@ -29,20 +49,38 @@ struct Naming {
       repeating: 0, count: resolution.slots.count + resolution.functions.count)
   }
 
-  mutating func name(_ reference: ScalarGraphBuilder.Reference, slot: Int) {
-    label(reference, group: slot)
+  /// The label of the next value of a variable.
+  mutating func label(slot: Int) -> Label { nextLabel(group: slot) }
+
+  /// The label of the next result of a function.
+  mutating func label(function: Int) -> Label {
+    nextLabel(group: resolution.slots.count + function)
   }
 
-  mutating func name(_ reference: ScalarGraphBuilder.Reference, function: Int) {
-    label(reference, group: resolution.slots.count + function)
+  private mutating func nextLabel(group: Int) -> Label {
+    occurrences[group] += 1
+    return Label(group: Int32(group), occurrence: occurrences[group] - 1)
+  }
+
+  mutating func name(_ reference: ScalarGraphBuilder.Reference, _ label: Label) {
+    switch reference.kind {
+    case .input: break
+    case .constant: Self.set(label, at: reference.index, in: &constants)
+    case .operation: Self.set(label, at: reference.index, in: &operations)
+    }
+  }
+
+  private static func set(_ label: Label, at index: Int, in labels: inout [Label]) {
+    while labels.count <= index { labels.append(.none) }
+    labels[index] = label
   }
 
   /// A name for an operation, or a further one where it bears a name already.
-  mutating func nameOrAlias(_ reference: ScalarGraphBuilder.Reference, slot: Int) {
+  mutating func nameOrAlias(_ reference: ScalarGraphBuilder.Reference, _ label: Label) {
     if group(of: reference) != nil {
-      aliases.append((reference.index, slot))
+      aliases.append((reference.index, label))
     } else {
-      name(reference, slot: slot)
+      name(reference, label)
     }
   }
 
@@ -51,22 +89,19 @@ struct Naming {
     group(of: reference).map { $0 < resolution.slots.count } ?? false
   }
 
+  /// The label of an operation or constant, if it has one.
+  func label(of reference: ScalarGraphBuilder.Reference) -> Label? {
+    let labels = reference.kind == .constant ? constants : operations
+    guard reference.kind != .input, labels.indices.contains(reference.index),
+      labels[reference.index].group >= 0
+    else { return nil }
+    return labels[reference.index]
+  }
+
   private func group(of operation: ScalarGraphBuilder.Reference) -> Int? {
     guard operations.indices.contains(operation.index) else { return nil }
     let group = operations[operation.index].group
     return group < 0 ? nil : Int(group)
-  }
-
-  private mutating func label(_ reference: ScalarGraphBuilder.Reference, group: Int) {
-    let label = Label(group: Int32(group), occurrence: occurrences[group])
-    occurrences[group] += 1
-    switch reference.kind {
-    case .input: break
-    case .constant: constants[reference.index] = label
-    case .operation:
-      while operations.count <= reference.index { operations.append(.none) }
-      operations[reference.index] = label
-    }
   }
 }
 
@@ -77,18 +112,17 @@ extension Naming {
   ///
   /// Operations without a name are u1, u2, … in the order of evaluation, past names in use.
   func names(
-    in numbering: ScalarGraphBuilder.Numbering, keeping kept: [NodeID: String] = [:]
+    in numbering: ScalarGraphBuilder.Numbering, inputs: [Variable],
+    keeping kept: [NodeID: String] = [:]
   ) -> (names: [String], aliases: [NodeID: [String]]) {
     var names = [String](repeating: "", count: numbering.graph.nodeCount)
-    for (place, slot) in resolution.inputs.enumerated() {
-      names[place] = spelling(ofGroup: slot)
+    for input in inputs {
+      for (element, node) in input.nodes.enumerated() {
+        names[node.index] = input.name(ofElement: element)
+      }
     }
-    let first = firstNumbers()
-    func text(_ label: Label) -> String {
-      let name = spelling(ofGroup: Int(label.group))
-      return first[Int(label.group)].map { "\(name).\($0 + Int(label.occurrence))" } ?? name
-    }
-    for (index, label) in constants {
+    let text = labelText()
+    for (index, label) in constants.enumerated() where label.group >= 0 {
       guard let node = numbering.node(ofConstant: index) else { continue }
       names[node.index] = text(label)
     }
@@ -99,14 +133,26 @@ extension Naming {
     for (node, name) in kept { names[node.index] = name }
     nameTheRest(&names, from: numbering.graph.firstOperation, besides: kept.count)
     var further: [NodeID: [String]] = [:]
-    for (operation, slot) in aliases {
+    for (operation, label) in aliases {
       guard let node = numbering.node(ofOperation: operation) else { continue }
-      further[node, default: []].append(spelling(ofGroup: slot))
+      further[node, default: []].append(
+        spelling(ofGroup: Int(label.group)) + label.subscriptText)
     }
     return (names, further)
   }
 
-  private func nameTheRest(_ names: inout [String], from first: Int, besides kept: Int) {
+  /// What the labels say, once all of them are known.
+  func labelText() -> (Label) -> String {
+    let first = firstNumbers()
+    return { label in
+      let name = spelling(ofGroup: Int(label.group))
+      let version = first[Int(label.group)].map { ".\($0 + Int(label.occurrence))" } ?? ""
+      return name + version + label.subscriptText
+    }
+  }
+
+  /// Names without one are u1, u2, …, past names in use.
+  func nameTheRest(_ names: inout [String], from first: Int = 0, besides kept: Int = 0) {
     let unnamed = (first..<max(first, names.count)).filter { names[$0].isEmpty }
     guard !unnamed.isEmpty else { return }
     var isUsed = numbersInUse(upTo: unnamed.count + tree.names.spellings.count + kept)

@@ -1,18 +1,30 @@
 import ChainruleCalculus
 
 /// What an expression is while a program is lowered to a graph.
-struct Value {
-  /// The node; nil for a whole number that has not been used as a number yet.
-  var reference: ScalarGraphBuilder.Reference?
-  /// The whole number, where it is one that is known when the program is read.
-  var integer: Int?
+///
+/// Numbers have no node until an operation on something unknown needs one.
+enum Value {
+  /// A whole number that may be a bound, an index or a shape.
+  case integer(Int)
+  case number(Double)
+  /// A number with an identity of its own: a named constant or an element of data.
+  case constant(ScalarGraphBuilder.Reference, isInteger: Bool)
+  case node(ScalarGraphBuilder.Reference)
+  /// The place of a vector, row or matrix among the arrays of the program.
+  case array(Int)
 
-  init(_ reference: ScalarGraphBuilder.Reference, integer: Int? = nil) {
-    self.reference = reference
-    self.integer = integer
-  }
+  /// The value of an operation that was given nothing to work on.
+  static let nothing = Value.integer(0)
+}
 
-  init(integer: Int) {
-    self.integer = integer
-  }
+/// One vector, row or matrix of a program, or a scalar made of some, as it was written.
+struct ArrayNode {
+  var operation: ArrayOperation?
+  var operands: [Value]
+  let shape: Shape
+  /// Row by row; none of them is an array.
+  var elements: [Value]
+  /// The operations of the scalar graph that are part of this node.
+  var owned: Range<Int>
+  var label: Naming.Label?
 }

@@ -1,3 +1,4 @@
+import ChainruleGraphics
 package import ChainruleSymbolics
 
 /// A node as it is drawn: its equation, and under a hairline its derivatives in rows of cells.

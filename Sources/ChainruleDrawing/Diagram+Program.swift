@@ -1,5 +1,6 @@
 import BigInt
 package import ChainruleCalculus
+import ChainruleGraphics
 import ChainruleSymbolics
 
 extension Diagram {
@@ -181,14 +182,14 @@ private struct DiagramSource {
     if let traced { pairs = [traced] }
     guard pairs.count <= Diagram.totalsShown else { return ([], []) }
     let counts = pairs.map { linearized.pathCount(from: $0.input, to: $0.output.node) }
-    let isFew = counts.reduce(0, +) <= Palette.pathCount
+    let isFew = counts.reduce(0, +) <= Colors.lineCount
     let places = DiagramPlaces(nodes: nodes, edges: edges, count: program.graph.nodeCount)
     var paths: [Diagram.Path] = []
     let totals = zip(pairs, counts).map { pair, count in
       let first = paths.count
       if traced != nil || isFew {
         paths += linearized.largestPaths(
-          from: pair.input, to: pair.output.node, limit: Palette.pathCount
+          from: pair.input, to: pair.output.node, limit: Colors.lineCount
         ).map { places.path($0, isKnown: differentiation != nil && parts.contains(.partial)) }
       }
       return Diagram.Total(

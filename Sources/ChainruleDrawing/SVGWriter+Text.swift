@@ -1,3 +1,4 @@
+import ChainruleGraphics
 import ChainruleGraphviz
 import ChainruleSymbolics
 

@@ -1,3 +1,4 @@
+package import ChainruleGraphics
 import ChainruleGraphviz
 import ChainruleSymbolics
 
@@ -21,21 +22,15 @@ struct SVGWriter {
   init(scene: Scene, theme: Theme) {
     self.scene = scene
     self.theme = theme
-    prefix = "c" + String(SVGWriter.fingerprint(of: scene.diagram), radix: 36)
+    let nodes = scene.diagram.nodes.map { $0.name + ($0.expression ?? "") }
+    prefix = XMLWriter.prefix(ofPictureShowing: [scene.diagram.title] + nodes)
   }
 
   mutating func write() {
     let (width, height) = (scene.size.width, scene.size.height)
-    xml.begin("svg")
-    xml.attribute("xmlns", "http://www.w3.org/2000/svg")
-    xml.attribute("viewBox", "0 0 \(XMLWriter.number(width)) \(XMLWriter.number(height))")
-    xml.attribute("width", width)
-    xml.attribute("height", height)
-    xml.attribute("role", "img")
-    xml.attribute("aria-labelledby", "\(prefix)-title \(prefix)-desc")
-    element("title", id: "\(prefix)-title", scene.diagram.title)
-    element("desc", id: "\(prefix)-desc", scene.diagram.description)
-    xml.element("style", text: StyleSheet.text(theme))
+    xml.beginPicture(
+      width: width, height: height, prefix: prefix, title: scene.diagram.title,
+      description: scene.diagram.description, styleSheet: StyleSheet.text(theme))
     xml.begin("defs")
     marker("tip", "plain-tip", Palette.light.edge)
     for path in scene.diagram.paths.indices {
@@ -48,13 +43,6 @@ struct SVGWriter {
     for card in scene.cards { write(card) }
     for edge in scene.edges { pill(edge) }
     for line in scene.lines { write(line) }
-    xml.end()
-  }
-
-  private mutating func element(_ name: StaticString, id: String, _ text: String) {
-    xml.begin(name)
-    xml.attribute("id", id)
-    xml.characters(text)
     xml.end()
   }
 
@@ -90,19 +78,6 @@ struct SVGWriter {
     xml.attribute("fill", fill)
     if let stroke { xml.attribute("stroke", stroke) }
     xml.end()
-  }
-
-  /// A number that depends on nothing but what the picture shows.
-  ///
-  /// - SeeAlso: Fowler, Noll and Vo, the FNV-1a hash.
-  private static func fingerprint(of diagram: Diagram) -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
-    func add(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    }
-    add(diagram.title)
-    for node in diagram.nodes { add(node.name + (node.expression ?? "")) }
-    return hash
   }
 }
 

@@ -1,3 +1,4 @@
+import ChainruleGraphics
 package import ChainruleGraphviz
 import ChainruleSymbolics
 

@@ -1,25 +1,12 @@
-/// Which colours a picture has.
-package enum Theme: String, Sendable, CaseIterable {
-  case light, dark
-  /// Light or dark, as the reader's system is set.
-  case auto
-  /// Black on white.
-  case print
-}
+import ChainruleGraphics
 
 /// The one style sheet of a picture.
 enum StyleSheet {
   static func text(_ theme: Theme) -> String {
-    switch theme {
-    case .light: base
-    case .dark: base + rules(.dark)
-    case .auto: base + "@media (prefers-color-scheme:dark){" + rules(.dark) + "}"
-    case .print: base + rules(.print) + dashes
-    }
+    theme.styleSheet(base: base, dark: rules(.dark), print: rules(.print) + dashes)
   }
 
   private static let base = """
-    svg{font-family:"STIX Two Text","STIX","Cambria","Times New Roman",serif}\
     .card{stroke-width:1.4}.input .card,.output .card{stroke-width:1.8}\
     .constant .card{stroke-dasharray:4 3}.kink .card{stroke-width:3}\
     .edge path{stroke-width:1.8}.edge .path{stroke-width:2.6}.swatch{stroke-width:4}
@@ -42,7 +29,7 @@ enum StyleSheet {
   }
 
   private static var dashes: String {
-    Palette.printDashes.enumerated().map { number, dash in
+    Colors.printDashes.enumerated().map { number, dash in
       dash.map { ".p\(number + 1){stroke-dasharray:\($0)}" } ?? ""
     }.joined()
   }

@@ -60,9 +60,18 @@ extension Formula {
     case bar
     /// The tangent's dot.
     case dot
+    /// The hat of a value elsewhere.
+    case hat
 
-    fileprivate var single: String { self == .bar ? "\u{304}" : "\u{307}" }
+    fileprivate var single: String {
+      switch self {
+      case .bar: "\u{304}"
+      case .dot: "\u{307}"
+      case .hat: "\u{302}"
+      }
+    }
+
     /// A bar that meets those of the letters beside it.
-    fileprivate var joined: String { self == .bar ? "\u{305}" : "\u{307}" }
+    fileprivate var joined: String { self == .bar ? "\u{305}" : single }
   }
 }

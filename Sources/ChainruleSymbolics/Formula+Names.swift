@@ -1,8 +1,13 @@
 extension Formula {
   /// A name as mathematics sets it: `x1` with a subscript, `eta` as η, `x.2` as the value x⁽²⁾ of a
-  /// name that has several, `w_out` with a subscript word.
+  /// name that has several, `w_out` with a subscript word, `A[1,2]` with the indices of an element.
   package init(name: String) {
     var stem = Substring(name)
+    var element = ""
+    if stem.last == "]", let bracket = stem.lastIndex(of: "["), bracket > stem.startIndex {
+      element = String(stem[stem.index(after: bracket)...].dropLast())
+      stem = stem[..<bracket]
+    }
     var version = ""
     if let point = stem.lastIndex(of: "."), stem[stem.index(after: point)...].allSatisfy(isDigit) {
       version = String(stem[stem.index(after: point)...])
@@ -19,6 +24,7 @@ extension Formula {
       index = word.isEmpty ? index : index.isEmpty ? String(word) : "\(word),\(index)"
       stem = stem[..<line]
     }
+    if !element.isEmpty { index = index.isEmpty ? element : "\(index),\(element)" }
     self.init(greekLetters[String(stem)] ?? String(stem), .variable)
     append(Run(index, .upright, scripts: [.subscript]))
     if !version.isEmpty { append(Run("(\(version))", .upright, scripts: [.superscript])) }

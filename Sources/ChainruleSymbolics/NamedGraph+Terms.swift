@@ -3,7 +3,7 @@ package import ChainruleCalculus
 /// The formulas of a graph: what each node is, and what stands on each edge.
 package struct GraphTerms {
   private let named: NamedGraph
-  private let store = TermStore()
+  let store = TermStore()
 
   package init(_ named: NamedGraph) {
     self.named = named

@@ -27,6 +27,7 @@ struct ChainruleCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       DrawCommand.self, TraceCommand.self, EvaluateCommand.self, PathsCommand.self,
-      CompareCommand.self, CheckCommand.self, OperationsCommand.self, DoctorCommand.self,
+      ExplainCommand.self, CompareCommand.self, CheckCommand.self, DescendCommand.self,
+      OperationsCommand.self, DoctorCommand.self,
     ])
 }

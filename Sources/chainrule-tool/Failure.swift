@@ -49,7 +49,8 @@ enum Failure: Error {
     case .missingFile(let path, let reason):
       ProgramError(
         code: "no-such-file", message: "cannot read \(path): \(reason)",
-        help: "a SOURCE that ends in .chain is a file; anything else is the program itself")
+        help: path.hasSuffix(".chain")
+          ? "a SOURCE that ends in .chain is a file; anything else is the program itself" : nil)
     case .cannotCreate(let path, let reason):
       ProgramError(code: "cannot-create", message: "cannot create \(path): \(reason)")
     case .cannotWrite(let path, let reason):

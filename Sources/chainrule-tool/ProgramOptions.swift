@@ -8,7 +8,8 @@ struct ProgramOptions: ParsableArguments {
   @Option(
     name: .customLong("at"),
     help: ArgumentHelp(
-      "Values of inputs, as constant expressions or a JSON file; may be repeated.",
+      "Values of inputs: constant expressions, a JSON file (point.json), or the CSV file of one"
+        + " input (x=@file.csv); may be repeated.",
       valueName: "x=pi/4,y=2"))
   var points: [String] = []
 
@@ -27,6 +28,9 @@ struct ProgramOptions: ParsableArguments {
 
   @Option(help: "The derivative at a kink or tie: zero, left, right or half.")
   var atKink: Query.Kink = .zero
+
+  @Option(help: "How derivatives of and by vectors are shown: numerator or denominator layout.")
+  var layout: Query.Layout = .numerator
 
   @Option(help: ArgumentHelp("Digits after the point; JSON is always exact.", valueName: "N"))
   var digits: Int?
@@ -51,6 +55,7 @@ struct ProgramOptions: ParsableArguments {
     } catch {
       throw .usage("\(error)")
     }
+    options.point = try query().point
     options.outputs = Self.list(of)
     options.isSharing = share
     do {
@@ -68,15 +73,23 @@ struct ProgramOptions: ParsableArguments {
     var query = Query()
     query.wrt = Self.list(wrt)
     query.atKink = atKink
+    query.layout = layout
     query.digits = digits
     for point in points { try add(point, to: &query) }
     return query
   }
 
   private func add(_ point: String, to query: inout Query) throws(Failure) {
-    let file = point.hasSuffix(".json") ? try Input.file(point) : nil
+    let table = Self.table(point)
+    if table == nil, point.contains(/=\s*@/) {
+      throw .usage("a file stands in an --at of its own: --at x=1 --at y=@file.csv")
+    }
+    let path = table?.path ?? (point.hasSuffix(".json") ? point : nil)
+    let file = try path.map { path throws(Failure) in try Input.file(path) }
     do throws(ProgramError) {
-      if let file {
+      if let file, let table {
+        try query.add(csv: file, name: table.path, for: table.input)
+      } else if let file {
         try query.add(pointJSON: file, name: point)
       } else {
         try query.add(point: point)
@@ -84,6 +97,13 @@ struct ProgramOptions: ParsableArguments {
     } catch {
       throw .program(error)
     }
+  }
+
+  /// The input and the file of `x=@file.csv`; nil for any other text.
+  private static func table(_ point: String) -> (input: String, path: String)? {
+    let parts = point.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].trimmed.first == "@" else { return nil }
+    return (String(parts[0].trimmed), String(parts[1].trimmed.dropFirst()))
   }
 
   private func sizeValues() throws -> [String: Int] {
@@ -105,6 +125,7 @@ struct ProgramOptions: ParsableArguments {
 }
 
 extension Query.Kink: ExpressibleByArgument {}
+extension Query.Layout: ExpressibleByArgument {}
 
 extension Substring {
   /// The text without blanks at its ends.

@@ -17,20 +17,25 @@ private func swiftFiles(below folder: String) throws -> [URL] {
 private let allowed: [String: Set<String>] = [
   "ChainruleLanguage": [],
   "ChainruleCalculus": [],
+  "ChainruleData": [],
+  "ChainruleCharts": ["ChainruleGraphics"],
   "ChainruleProcesses": ["CProcesses"],
+  "ChainruleGraphics": [],
   "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
   "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
-  "ChainruleDrawing": ["ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz"],
+  "ChainruleDrawing": [
+    "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
+  ],
   "ChainruleComparison": ["ChainruleCalculus"],
   "ChainruleReporting": [
-    "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-    "ChainruleDrawing", "ChainruleComparison",
+    "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleSymbolics", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
-    "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleData", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]

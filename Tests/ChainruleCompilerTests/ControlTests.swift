@@ -92,11 +92,6 @@ struct ControlTests {
     options.sizes = ["n": .max]
     #expect(equations("size n = 2; y = x*sum(i in n..n: i)", options) == ["not-a-whole-number"])
   }
-
-  @Test("A list or a vector over an index is refused")
-  func vectors() {
-    #expect(equations("y = [i in 1..3: x]") == ["not-supported"])
-  }
 }
 
 @Suite("Names know where they are")

@@ -5,14 +5,6 @@ import Testing
 
 @Suite("What stands against a program")
 struct MistakeTests {
-  @Test("Vectors are refused wherever they stand, never taken for 0")
-  func vectors() {
-    #expect(equations("input x; y = [x, x]") == ["not-supported"])
-    #expect(equations("input x; y = [i in 1..2: x]") == ["not-supported"])
-    #expect(equations("input x; y = sum(j in 1..2: [i in 1..j: x])") == ["not-supported"])
-    #expect(equations("input x; y = x + [[i in 1..2: x]]") == ["not-supported", "not-supported"])
-  }
-
   @Test("The first twenty are listed in the order of the text, then a note that there are more")
   func limit() {
     let names = (1...100).map { "q\($0)" }
@@ -29,11 +21,11 @@ struct MistakeTests {
   @Test("A mistake inside a loop is found once and ends the loop")
   func loops() {
     #expect(
-      equations("input x; y = x; for t in 1..40000000 { y = [x, y] }") == ["not-supported"])
+      equations("input x; y = x; for t in 1..40000000 { y = [x, y] }") == ["ragged-list"])
     #expect(equations("input x; y = sum(t in 1..20000000: sin(x, x))") == ["wrong-arity"])
     #expect(
-      equations("input x; a = [x]; y = x; for t in 1..9 { y = sin(y, y) }") == [
-        "not-supported", "wrong-arity",
+      equations("input x; a = [x, [x]]; y = x; for t in 1..9 { y = sin(y, y) }") == [
+        "ragged-list", "wrong-arity",
       ])
   }
 

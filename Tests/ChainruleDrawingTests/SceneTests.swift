@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleDrawing
+import ChainruleGraphics
 import ChainruleGraphviz
 import Foundation
 import TestSupport

@@ -24,6 +24,33 @@ struct EvaluationReportTests {
         """)
   }
 
+  @Test("sets a change beside what the derivative promises")
+  func change() {
+    var sketch = GraphSketch()
+    let x = sketch.input("x", 1)
+    sketch.output(sketch.apply(.addition, x, sketch.apply(.square, x, as: "u1"), as: "y"))
+    let report = EvaluationReport(
+      sketch.differentiation(), mode: .reverse, change: Direction(label: "x=1", components: [1]))
+    #expect(
+      report.text().hasSuffix(
+        """
+        for Δx = 1  value  change  the derivative promises
+        ──────────  ─────  ──────  ───────────────────────
+        y\u{302}           6      4       3
+
+        """))
+    #expect(
+      report.json.text.contains(
+        """
+          "change": {
+            "inputs": {"x": 1},
+            "values": {"y": 6},
+            "differences": {"y": 4},
+            "promised": {"y": 3}
+          }
+        """))
+  }
+
   @Test("as text gives every digit")
   func text() {
     var sketch = GraphSketch.baydin

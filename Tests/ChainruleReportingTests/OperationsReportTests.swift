@@ -40,7 +40,8 @@ struct OperationsReportTests {
     ("tanh", [.hyperbolicTangent]), ("log", [.naturalLogarithm]), ("ln", [.naturalLogarithm]),
     ("+", [.addition]), ("-", [.subtraction, .negation]), ("−", [.subtraction, .negation]),
     ("^", [.power]), ("**", [.power]), ("pow", [.power]), ("×", [.multiplication]),
-    ("√", [.squareRoot]), ("²", [.square]), ("if", [.selection]), ("where", [.selection]),
+    ("√", [.squareRoot, .rootOfSquares]), ("²", [.square]), ("if", [.selection]),
+    ("where", [.selection]),
     ("natural logarithm", [.naturalLogarithm]), ("<=", [.lessOrEqual]), ("≤", [.lessOrEqual]),
     ("tahn", []), ("", []),
   ]

@@ -46,7 +46,9 @@ struct ReadmeTests {
   func commands() throws {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
     let help = try Tool.run("--help").text
-    for command in ["draw", "trace", "evaluate", "paths", "check", "operations", "doctor"] {
+    for command in [
+      "draw", "trace", "evaluate", "paths", "check", "descend", "operations", "doctor",
+    ] {
       #expect(text.contains("| `\(command)` |"))
       #expect(help.contains("  \(command) "))
     }

@@ -19,6 +19,7 @@ class Double:
     exp, expm1 = jnp.exp, jnp.expm1
     ln, log2, log10, log1p = jnp.log, jnp.log2, jnp.log10, jnp.log1p
     sqrt, cbrt, square = jnp.sqrt, jnp.cbrt, jnp.square
+    root = jnp.sqrt
     abs, sign = jnp.abs, jnp.sign
     erf, sigmoid, softplus = jax.scipy.special.erf, jax.nn.sigmoid, jax.nn.softplus
     relu, silu, elu = jax.nn.relu, jax.nn.silu, jax.nn.elu

@@ -38,6 +38,7 @@ UNARY = {
     "log10": POSITIVE,
     "log1p": [-0.9999999999, -0.5, -1e-5, -1e-10, 0, 1e-15, 1e-10, 0.001, 0.5, 1, 1e10, 1e300],
     "sqrt": POSITIVE,
+    "root": POSITIVE,
     "cbrt": [-1e10, -8, -1, -0.001, 1e-300, 1e-10, 0.125, 0.5, 1, 2, 27, 1e300],
     "abs": ANYWHERE,
     "sign": ANYWHERE,

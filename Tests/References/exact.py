@@ -14,6 +14,7 @@ class Exact:
     sinh, cosh, tanh = mp.sinh, mp.cosh, mp.tanh
     asinh, acosh, atanh = mp.asinh, mp.acosh, mp.atanh
     exp, ln, sqrt, erf, abs = mp.exp, mp.ln, mp.sqrt, mp.erf, abs
+    root = mp.sqrt
     atan2 = mp.atan2
     max, min = max, min
 

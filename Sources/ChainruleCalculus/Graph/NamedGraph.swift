@@ -15,6 +15,12 @@ package struct NamedGraph: Sendable, Equatable {
   package let names: [String]
   /// Further names of nodes that several names share.
   package let aliases: [NodeID: [String]]
+  /// The elements of the inputs and outputs as they were written.
+  package let inputVariables: [Variable]
+  package let outputVariables: [Variable]
+  /// The program as it was written, where it has vectors or matrices.
+  package let vectors: VectorGraph?
+  /// Every element of the outputs.
   package let outputs: [Output]
   /// The program's own value for each input, where it gives one.
   package let defaults: [Double?]
@@ -22,16 +28,33 @@ package struct NamedGraph: Sendable, Equatable {
   package let title: [String]
 
   package init(
-    graph: ScalarGraph, names: [String], aliases: [NodeID: [String]], outputs: [Output],
-    defaults: [Double?], title: [String]
+    graph: ScalarGraph, names: [String], aliases: [NodeID: [String]], inputs: [Variable],
+    outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
     self.graph = graph
     self.names = names
     self.aliases = aliases
-    self.outputs = outputs
+    inputVariables = inputs
+    outputVariables = outputs
+    self.vectors = vectors
+    self.outputs = outputs.flatMap { variable in
+      variable.nodes.enumerated().map { Output(name: variable.name(ofElement: $0), node: $1) }
+    }
     self.defaults = defaults
     self.title = title
+  }
+
+  /// A program of scalars only.
+  package init(
+    graph: ScalarGraph, names: [String], aliases: [NodeID: [String]] = [:], outputs: [Output],
+    defaults: [Double?], title: [String] = []
+  ) {
+    self.init(
+      graph: graph, names: names, aliases: aliases,
+      inputs: graph.inputs.map { Variable(name: names[$0.index], nodes: [$0]) },
+      outputs: outputs.map { Variable(name: $0.name, nodes: [$0.node]) }, defaults: defaults,
+      title: title)
   }
 
   package func name(of node: NodeID) -> String { names[node.index] }

@@ -56,6 +56,19 @@ package struct ScalarGraphBuilder {
   }
 
   package var operationCount: Int { operations.count }
+  package var constantCount: Int { constants.count }
+
+  /// An operation that has been applied, and to what.
+  package func application(_ operation: Reference) -> (Operation, operands: ArraySlice<Reference>) {
+    precondition(operation.kind == .operation, "only an operation has operands")
+    let place = operation.index
+    return (
+      operations[place], operands[Int(operandStart[place])..<Int(operandStart[place + 1])]
+    )
+  }
+
+  /// The operation of this place in the order of evaluation.
+  package func operation(at place: Int) -> Reference { Reference(.operation, place) }
 
   package mutating func input() -> Reference {
     inputCount += 1

@@ -5,7 +5,7 @@
 /// with references of 40 digits, which `Tests/References/make_references.py` writes.
 package enum Operation: UInt8, Sendable, CaseIterable {
   case addition, subtraction, multiplication, division, negation
-  case power, square, squareRoot, cubeRoot
+  case power, square, squareRoot, rootOfSquares, cubeRoot
   case exponential, exponentialMinusOne
   case naturalLogarithm, binaryLogarithm, decimalLogarithm, logarithmOfOnePlus, logarithmOfSum
   case sine, cosine, tangent
@@ -32,6 +32,7 @@ package enum Operation: UInt8, Sendable, CaseIterable {
     case .power: visitor.visit(Power.self)
     case .square: visitor.visit(Square.self)
     case .squareRoot: visitor.visit(SquareRoot.self)
+    case .rootOfSquares: visitor.visit(RootOfSquares.self)
     case .cubeRoot: visitor.visit(CubeRoot.self)
     case .exponential: visitor.visit(Exponential.self)
     case .exponentialMinusOne: visitor.visit(ExponentialMinusOne.self)

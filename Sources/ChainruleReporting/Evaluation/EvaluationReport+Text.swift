@@ -14,6 +14,7 @@ extension EvaluationReport {
   }
 
   private func sections(_ number: NumberText) -> [TextTable] {
+    if pattern != nil { return arraySections(number) }
     var tables: [TextTable] = []
     if !inputs.isEmpty { tables.append(list(inputs, "input", number)) }
     if let intermediates, !intermediates.isEmpty {
@@ -21,10 +22,30 @@ extension EvaluationReport {
     }
     tables.append(list(outputs, "output", number))
     if !chosen.isEmpty { tables.append(derivatives(number)) }
+    if let change { tables.append(table(change, number)) }
     return tables
   }
 
-  private func list(_ entries: [Entry], _ heading: String, _ number: NumberText) -> TextTable {
+  /// ŷ, Δy and the change that the derivative promises.
+  func table(_ change: Change, _ number: NumberText) -> TextTable {
+    let moves = change.moves.map { entry in
+      "Δ\(Formula(name: entry.name).unicodeText) = \(number(entry.value))"
+    }
+    var table = TextTable([
+      .init("for \(moves.joined(separator: ", "))"), .init("value", .point),
+      .init("change", .point), .init("the derivative promises", .point),
+    ])
+    for (place, entry) in change.values.enumerated() {
+      let name = Formula(name: entry.name, mark: .hat).unicodeText
+      table.append([
+        name, number(entry.value), number(change.differences[place].value),
+        number(change.promised[place].value),
+      ])
+    }
+    return table
+  }
+
+  func list(_ entries: [Entry], _ heading: String, _ number: NumberText) -> TextTable {
     var table = TextTable([.init(heading), .init("value", .point)])
     for entry in entries {
       table.append([Formula(name: entry.name).unicodeText, number(entry.value)])

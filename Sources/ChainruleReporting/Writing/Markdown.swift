@@ -38,3 +38,18 @@ extension TextTable {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
 }
+
+extension Markdown {
+  /// Text as it is typed, between more backquotes than it has in a row.
+  static func code(_ text: String) -> String {
+    var longest = 0
+    var run = 0
+    for character in text.printable {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let blank = longest > 0 ? " " : ""
+    return fence + blank + text.printable.replacing("|", with: "\\|") + blank + fence
+  }
+}

@@ -46,7 +46,7 @@ struct DrawCommand: ParsableCommand {
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout is in seconds, more than 0 and at most a day")
     }
-    if let ending, format == nil, formatOfFile == nil {
+    if let ending = options.output.ending, format == nil, formatOfFile == nil {
       let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("no picture is written as .\(ending); the formats are \(known)")
     }
@@ -102,18 +102,11 @@ struct DrawCommand: ParsableCommand {
 
   /// The format that the ending of the output file stands for.
   private var formatOfFile: Format? {
-    switch ending {
+    switch options.output.ending {
     case "gv": .dot
     case "mmd": .mermaid
     case let ending: ending.flatMap(Format.init)
     }
-  }
-
-  /// What follows the last point of the output file's name.
-  private var ending: String? {
-    let name = options.output.output.split(separator: "/").last ?? ""
-    let parts = name.split(separator: ".")
-    return parts.count > 1 ? parts.last.map(String.init) : nil
   }
 }
 

@@ -13,10 +13,16 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Add the value of every intermediate variable.")
   var intermediates = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Move inputs, and compare the change of the outputs with what the derivative promises.",
+      valueName: "x=1"))
+  var change: String?
+
   func run() throws {
     try options.output.run {
       let evaluation = try options.program().evaluation(
-        options.query(), mode: mode, intermediates: intermediates)
+        options.query(), mode: mode, intermediates: intermediates, change: change)
       try options.output.write(options.output.json ? evaluation.json : evaluation.text)
     }
   }

@@ -43,6 +43,23 @@ package enum SquareRoot: UnaryOperation {
   }
 }
 
+/// √x where x is a sum of squares, the last step of `norm`: its derivative at 0 is taken as 0.
+package enum RootOfSquares: UnaryOperation {
+  package static let notation = Notation.function("root", figure: .radical)
+  package static let domain = [Interval.nonnegative]
+
+  package static func value(_ x: Double) -> Double { x.squareRoot() }
+
+  package static func partial<S: ScalarAlgebra>(_ x: S, value: S) -> Partial<S> {
+    .factor(1 / (2 * value))
+  }
+
+  /// The tip of the cone ‖x‖, where nothing is passed to any element.
+  package static func kink(at x: Double) -> OneSidedDerivatives? {
+    x == 0 ? OneSidedDerivatives(left: 0, right: 0, standard: 0) : nil
+  }
+}
+
 /// The cube root, real for every real x.
 package enum CubeRoot: UnaryOperation {
   package static let notation = Notation.function("cbrt")

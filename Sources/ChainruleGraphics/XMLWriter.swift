@@ -1,18 +1,29 @@
 /// Writes XML that is well formed by construction: every name is ours, every text is escaped here.
-struct XMLWriter {
-  private(set) var text = ""
+package struct XMLWriter: Sendable {
+  package private(set) var text = ""
   private var open: [StaticString] = []
   private var isTagOpen = false
 
+  /// Elements that something else has written, well formed and escaped.
+  package struct Markup: Sendable {
+    fileprivate let text: String
+
+    package init(wellFormed text: String) {
+      self.text = text
+    }
+  }
+
+  package init() {}
+
   /// Begins an element on a line of its own; its attributes follow before anything else.
-  mutating func begin(_ name: StaticString) {
+  package mutating func begin(_ name: StaticString) {
     closeTag()
     if !text.isEmpty { text += "\n" + String(repeating: " ", count: open.count) }
     beginTag(name)
   }
 
   /// Begins an element inside a line of text, where white space counts.
-  mutating func beginInline(_ name: StaticString) {
+  package mutating func beginInline(_ name: StaticString) {
     closeTag()
     beginTag(name)
   }
@@ -23,28 +34,33 @@ struct XMLWriter {
     isTagOpen = true
   }
 
-  mutating func attribute(_ name: StaticString, _ value: String) {
+  package mutating func attribute(_ name: StaticString, _ value: String) {
     precondition(isTagOpen, "attributes come before content")
     text += " \(name)=\"\(Self.escaped(value))\""
   }
 
-  mutating func attribute(_ name: StaticString, _ value: Double) {
+  package mutating func attribute(_ name: StaticString, _ value: Double) {
     attribute(name, Self.number(value))
   }
 
-  mutating func characters(_ content: String) {
+  package mutating func characters(_ content: String) {
     closeTag()
     text += Self.escaped(content)
   }
 
+  package mutating func markup(_ markup: Markup) {
+    closeTag()
+    text += markup.text
+  }
+
   /// Ends the innermost element.
-  mutating func end() {
+  package mutating func end() {
     guard let name = open.popLast() else { preconditionFailure("every end has its begin") }
     text += isTagOpen ? "/>" : "</\(name)>"
     isTagOpen = false
   }
 
-  mutating func element(_ name: StaticString, text content: String) {
+  package mutating func element(_ name: StaticString, text content: String) {
     begin(name)
     characters(content)
     end()
@@ -56,7 +72,7 @@ struct XMLWriter {
   }
 
   /// At most two digits after the point, which is finer than any eye.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     guard value.isFinite else { return "0" }
     let hundredths = (value * 100).rounded()
     guard hundredths.magnitude < 1e15 else { return "0" }
@@ -69,7 +85,7 @@ struct XMLWriter {
   }
 
   /// The text with what means something to XML replaced, and what XML cannot hold as U+FFFD.
-  static func escaped(_ content: String) -> String {
+  package static func escaped(_ content: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(content.utf8.count)
     for scalar in content.unicodeScalars {

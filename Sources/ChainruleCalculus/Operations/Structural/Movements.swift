@@ -1,0 +1,79 @@
+/// An operation that only places elements anew.
+package protocol Movement: ArrayFunction {
+  /// The elements of the value in terms of the elements of the operands; nil for a 0.
+  static func places(_ operands: [Shape]) -> [ElementPlace?]
+}
+
+/// One element of one of several operands, both counted from 0.
+package struct ElementPlace: Sendable, Hashable {
+  package let operand: Int
+  package let element: Int
+}
+
+extension Movement {
+  package static func expand<E: Expansion>(
+    _ operands: [ShapedArray<E.Element>], in target: inout E
+  ) -> [E.Element] {
+    places(operands.map(\.shape)).map { place in
+      place.map { operands[$0.operand].elements[$0.element] } ?? target.literal(0)
+    }
+  }
+
+  package static func operationCount(_ operands: [Shape]) -> Double { 0 }
+}
+
+/// Aᵀ
+package enum Transpose: Movement {
+  package static let name = "transpose"
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    operands[0].transposed
+  }
+
+  package static func places(_ operands: [Shape]) -> [ElementPlace?] {
+    ShapedArray(operands[0], Array(0..<operands[0].count)).transposed.elements
+      .map { ElementPlace(operand: 0, element: $0) }
+  }
+}
+
+/// The matrix with a vector on its diagonal and 0 elsewhere, or the diagonal of a square matrix.
+package enum Diagonal: Movement {
+  package static let name = "diag"
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    switch operands[0] {
+    case .vector(let count), .row(let count): return .matrix(rows: count, columns: count)
+    case .matrix(let rows, let columns) where rows == columns: return .vector(rows)
+    case .scalar, .matrix: throw .operand(0, operands[0], needed: .vectorOrSquare)
+    }
+  }
+
+  package static func places(_ operands: [Shape]) -> [ElementPlace?] {
+    let count = operands[0].isMatrix ? operands[0].rows : operands[0].count
+    if operands[0].isMatrix {
+      return (0..<count).map { ElementPlace(operand: 0, element: $0 * (count + 1)) }
+    }
+    return (0..<count * count).map { place in
+      place % (count + 1) == 0 ? ElementPlace(operand: 0, element: place / (count + 1)) : nil
+    }
+  }
+}
+
+/// Scalars and vectors one below the other.
+package enum Concatenation: Movement {
+  package static let name = "concat"
+  package static let arity: Int? = nil
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    for (place, shape) in operands.enumerated() where shape.isMatrix {
+      throw .operand(place, shape, needed: .scalarOrVector)
+    }
+    return .vector(operands.reduce(0) { $0 + $1.count })
+  }
+
+  package static func places(_ operands: [Shape]) -> [ElementPlace?] {
+    operands.enumerated().flatMap { operand, shape in
+      (0..<shape.count).map { ElementPlace(operand: operand, element: $0) }
+    }
+  }
+}

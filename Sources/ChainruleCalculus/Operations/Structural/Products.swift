@@ -1,0 +1,127 @@
+/// Σ aᵢbᵢ
+package enum DotProduct: ArrayFunction {
+  package static let name = "dot"
+  package static let arity: Int? = 2
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    for (place, shape) in operands.enumerated() where !shape.isLine {
+      throw .operand(place, shape, needed: .vector)
+    }
+    guard operands[0].count == operands[1].count else { throw .lengths(operands[0], operands[1]) }
+    return .scalar
+  }
+
+  package static func expand<E: Expansion>(
+    _ operands: [ShapedArray<E.Element>], in target: inout E
+  ) -> [E.Element] {
+    [target.dot(operands[0].elements, operands[1].elements)]
+  }
+
+  package static func operationCount(_ operands: [Shape]) -> Double {
+    2 * Double(operands[0].count) - 1
+  }
+}
+
+/// The product of matrices, where a vector is a column; a vector before a matrix is turned.
+///
+/// Matrix and vector give a vector, vector and matrix the vector Aᵀv, two vectors their dot
+/// product, a row and a vector a scalar, a row and a matrix a row, a vector and a row a matrix.
+package enum MatrixProduct: ArrayFunction {
+  package static let name = "@"
+  package static let arity: Int? = 2
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    for (place, shape) in operands.enumerated() where shape.isScalar {
+      throw .operand(place, shape, needed: .notScalar)
+    }
+    let (first, second) = (operands[0], operands[1])
+    let left = factor(first, before: second)
+    guard left.columns == second.rows else { throw .inner(first, second) }
+    switch (first, second) {
+    case (.vector, .vector), (.row, .vector): return .scalar
+    case (.vector, .matrix): return .vector(second.columns)
+    case (.row, .matrix): return .row(second.columns)
+    case (.matrix, .vector): return .vector(first.rows)
+    default: return .matrix(rows: left.rows, columns: second.columns)
+    }
+  }
+
+  /// The first operand as a matrix: a vector before anything but a row is one row.
+  private static func factor(_ first: Shape, before second: Shape) -> Shape {
+    switch (first, second) {
+    case (.vector(let count), .vector), (.vector(let count), .matrix): .row(count)
+    default: first
+    }
+  }
+
+  package static func expand<E: Expansion>(
+    _ operands: [ShapedArray<E.Element>], in target: inout E
+  ) -> [E.Element] {
+    let left = factor(operands[0].shape, before: operands[1].shape)
+    let rows = ShapedArray(left, operands[0].elements).lines.map(Array.init)
+    let columns = operands[1].transposed.lines.map(Array.init)
+    var elements: [E.Element] = []
+    elements.reserveCapacity(rows.count * columns.count)
+    for row in rows {
+      for column in columns { elements.append(target.dot(row, column)) }
+    }
+    return elements
+  }
+
+  package static func operationCount(_ operands: [Shape]) -> Double {
+    let left = factor(operands[0], before: operands[1])
+    return Double(left.rows) * Double(operands[1].columns) * (2 * Double(left.columns) - 1)
+  }
+}
+
+/// aᵢbⱼ
+package enum OuterProduct: ArrayFunction {
+  package static let name = "outer"
+  package static let arity: Int? = 2
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    for (place, shape) in operands.enumerated() where !shape.isLine {
+      throw .operand(place, shape, needed: .vector)
+    }
+    return .matrix(rows: operands[0].count, columns: operands[1].count)
+  }
+
+  package static func expand<E: Expansion>(
+    _ operands: [ShapedArray<E.Element>], in target: inout E
+  ) -> [E.Element] {
+    operands[0].elements.flatMap { a in
+      operands[1].elements.map { b in target.apply(.multiplication, to: a, b) }
+    }
+  }
+
+  package static func operationCount(_ operands: [Shape]) -> Double {
+    Double(operands[0].count) * Double(operands[1].count)
+  }
+}
+
+/// (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)
+package enum CrossProduct: ArrayFunction {
+  package static let name = "cross"
+  package static let arity: Int? = 2
+
+  package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    for (place, shape) in operands.enumerated() where shape != .vector(3) {
+      throw .operand(place, shape, needed: .vectorOf3)
+    }
+    return .vector(3)
+  }
+
+  package static func expand<E: Expansion>(
+    _ operands: [ShapedArray<E.Element>], in target: inout E
+  ) -> [E.Element] {
+    let (a, b) = (operands[0].elements, operands[1].elements)
+    return (0..<3).map { place in
+      let (next, last) = ((place + 1) % 3, (place + 2) % 3)
+      let positive = target.apply(.multiplication, to: a[next], b[last])
+      let negative = target.apply(.multiplication, to: a[last], b[next])
+      return target.apply(.subtraction, to: positive, negative)
+    }
+  }
+
+  package static func operationCount(_ operands: [Shape]) -> Double { 9 }
+}

@@ -1,0 +1,104 @@
+import ChainruleCalculus
+import ChainruleLanguage
+
+/// The graph of the outputs, once every statement has been run.
+extension Compiler {
+  /// A value that the graph is made for.
+  private struct Output {
+    let name: String
+    let shape: Shape
+    let references: [ScalarGraphBuilder.Reference]
+    let value: Value
+  }
+
+  mutating func program() -> Compilation {
+    let own = ownOutputs()
+    guard !own.isEmpty else {
+      return Compilation(diagnostics: [.nothingToCompute(at: end)])
+    }
+    guard !options.outputs.isEmpty else { return Compilation(program: graph(of: own)) }
+    let whole = lowering.builder.graph(of: own.flatMap(\.references))
+    let names = lowering.naming.names(in: whole, inputs: inputs).names
+    var chosen: [Output] = []
+    for name in options.outputs {
+      guard let output = variable(name) ?? vertex(name, in: whole, names) else {
+        let known = names.filter { !$0.isEmpty } + own.map(\.name)
+        return Compilation(diagnostics: [.noSuchVariable(name, at: end, known: known)])
+      }
+      if !chosen.contains(where: { $0.name == output.name }) { chosen.append(output) }
+    }
+    return Compilation(program: graph(of: chosen))
+  }
+
+  /// The outputs that the program names, or its last definition.
+  private mutating func ownOutputs() -> [Output] {
+    var slots = resolution.outputs
+    if slots.isEmpty {
+      let last = tree.statements.indices.last { index in
+        guard case .slot(let slot) = resolution.introduced[index] else { return false }
+        return resolution.slots[slot].kind == .global
+      }
+      if let last, case .slot(let slot) = resolution.introduced[last] { slots = [slot] }
+    }
+    return slots.compactMap { output(of: $0) }
+  }
+
+  /// The last value of a variable; a size becomes a constant of its name.
+  private mutating func output(of slot: Int) -> Output? {
+    guard var value = lowering.bindings[slot] else { return nil }
+    if case .integer = value {
+      value = lowering.named(value, lowering.naming.label(slot: slot), since: lowering.mark)
+    }
+    let array = lowering.shaped(value)
+    return Output(
+      name: tree.names[resolution.slots[slot].name], shape: array.shape,
+      references: array.elements.map { element in lowering.reference(of: element) },
+      value: value)
+  }
+
+  /// The last value of a variable of the whole program.
+  private mutating func variable(_ name: String) -> Output? {
+    guard let id = tree.names.find(name) else { return nil }
+    let slot = resolution.slots.firstIndex { slot in
+      slot.name == id && slot.kind != .local && slot.kind != .parameter && slot.kind != .index
+    }
+    return slot.flatMap { output(of: $0) }
+  }
+
+  /// The vertex that bears this name in the graph of the program's own outputs.
+  private func vertex(
+    _ name: String, in whole: ScalarGraphBuilder.Numbering, _ names: [String]
+  ) -> Output? {
+    let key = NameTable.canonical(name)
+    let place =
+      names.firstIndex { $0 == name } ?? names.firstIndex { NameTable.canonical($0) == key }
+    guard let place, let reference = whole.reference(of: NodeID(place)) else { return nil }
+    return Output(
+      name: names[place], shape: .scalar, references: [reference], value: .node(reference))
+  }
+
+  private func graph(of outputs: [Output]) -> NamedGraph {
+    let numbering = lowering.builder.graph(of: outputs.flatMap(\.references))
+    var kept: [NodeID: String] = [:]
+    let named = outputs.map { output in
+      let nodes = output.references.compactMap { numbering[$0] }
+      if !options.outputs.isEmpty, output.name.hasPrefix("u"), output.shape.isScalar {
+        kept[nodes[0]] = output.name
+      }
+      return Variable(name: output.name, shape: output.shape, nodes: nodes)
+    }
+    let (names, aliases) = lowering.naming.names(in: numbering, inputs: inputs, keeping: kept)
+    return NamedGraph(
+      graph: numbering.graph, names: names, aliases: aliases, inputs: inputs, outputs: named,
+      vectors: vectors(of: outputs, numbering), defaults: defaults, title: tree.title)
+  }
+
+  private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
+    -> VectorGraph?
+  {
+    guard !lowering.arrays.isEmpty else { return nil }
+    let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
+    return VectorGraphAssembly(lowering, numbering, inputNames: inputNames)
+      .graph(of: outputs.map(\.value))
+  }
+}

@@ -1,0 +1,99 @@
+import ChainruleGraphics
+import ChainruleSymbolics
+
+/// Documents as a page of HTML with mathematics in MathML, without a script.
+struct HTMLDocument {
+  func text(_ document: Document) -> String {
+    var writer = XMLWriter()
+    writer.begin("html")
+    writer.attribute("lang", "en")
+    writer.begin("head")
+    writer.begin("meta")
+    writer.attribute("charset", "utf-8")
+    writer.end()
+    writer.begin("meta")
+    writer.attribute("name", "viewport")
+    writer.attribute("content", "width=device-width, initial-scale=1")
+    writer.end()
+    writer.element("title", text: document.title.first ?? "Derivation")
+    writer.element("style", text: Self.style)
+    writer.end()
+    writer.begin("body")
+    if let first = document.title.first {
+      writer.element("h1", text: first)
+      for line in document.title.dropFirst() { writer.element("p", text: line) }
+    }
+    for block in document.blocks { write(block, to: &writer) }
+    writer.end()
+    writer.end()
+    return "<!DOCTYPE html>\n" + writer.text + "\n"
+  }
+
+  private func write(_ block: Document.Block, to writer: inout XMLWriter) {
+    switch block {
+    case .heading(let text, let level):
+      writer.element(level == 1 ? "h2" : level == 2 ? "h3" : "h4", text: text)
+    case .paragraph(let parts):
+      writer.begin("p")
+      for part in parts { write(part, to: &writer) }
+      writer.end()
+    case .display(let sides):
+      writer.begin("p")
+      writer.characters("")
+      writer.markup(MathML.markup(.equation(sides), .alone))
+      writer.end()
+    case .table(let table): write(table, to: &writer)
+    }
+  }
+
+  private func write(_ part: Document.Inline, to writer: inout XMLWriter) {
+    switch part {
+    case .text(let text): writer.characters(text)
+    case .strong(let text): inline("strong", text, to: &writer)
+    case .code(let text): inline("code", text, to: &writer)
+    case .math(let math): writer.markup(MathML.markup(math, .inText))
+    case .equation(let sides): writer.markup(MathML.markup(.equation(sides), .inTable))
+    }
+  }
+
+  private func inline(_ name: StaticString, _ text: String, to writer: inout XMLWriter) {
+    writer.beginInline(name)
+    writer.characters(text)
+    writer.end()
+  }
+
+  private func write(_ table: Document.Table, to writer: inout XMLWriter) {
+    writer.begin("table")
+    writer.begin("thead")
+    write(table.columns.map(\.heading), of: "th", to: &writer)
+    writer.end()
+    writer.begin("tbody")
+    for row in table.rows { write(row, of: "td", to: &writer) }
+    writer.end()
+    writer.end()
+  }
+
+  private func write(
+    _ cells: [[Document.Inline]], of name: StaticString, to writer: inout XMLWriter
+  ) {
+    writer.begin("tr")
+    for cell in cells {
+      writer.beginInline(name)
+      writer.characters("")
+      for part in cell { write(part, to: &writer) }
+      writer.end()
+    }
+    writer.end()
+  }
+
+  private static let style = """
+    body { max-width: 60em; margin: 2em auto; padding: 0 1em; line-height: 1.5; \
+    font-family: Georgia, serif; color: #1b1f24; background: #ffffff } \
+    table { border-collapse: collapse; margin: 1em 0; display: block; overflow-x: auto } \
+    th { text-align: left; font-weight: normal; font-style: italic; color: #57606a } \
+    th, td { padding: 0.35em 1.2em 0.35em 0; border-bottom: 1px solid #d8dee4 } \
+    math { font-size: 1.05em } math[display] { overflow-x: auto; margin: 0.6em 0 } \
+    @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 } \
+    th { color: #9aa4af } th, td { border-color: #30363d } }
+    """
+}

@@ -1,0 +1,25 @@
+package import ChainruleSymbolics
+
+/// A derivation in every format.
+package struct ExplanationReport: Sendable {
+  /// Whether the answers are there, or room for them.
+  package enum Form: Sendable {
+    case complete
+    case exercise
+  }
+
+  package let derivation: Derivation
+  let form: Form
+  let number: NumberText
+
+  package init(_ derivation: Derivation, form: Form = .complete, number: NumberText) {
+    self.derivation = derivation
+    self.form = form
+    self.number = number
+  }
+
+  package var text: String { TextDocument().text(document) }
+  package var markdown: String { MarkdownDocument().text(document) }
+  package var latex: String { LaTeXDocument().text(document) }
+  package var html: String { HTMLDocument().text(document) }
+}

@@ -1,0 +1,93 @@
+import BigInt
+import ChainruleCalculus
+
+/// What is known of the derivatives by one input, or of one output, while the graph is passed over.
+struct Accumulation {
+  let context: DerivationContext
+  private var simplifier: Simplifier
+  /// For each node the derivative in the intermediate variables, or a sign for it where it is
+  /// long.
+  private(set) var formulas: [NodeID: Term] = [:]
+  /// The same without signs: every part once, however often it would be written out.
+  private(set) var wholes: [NodeID: Term] = [:]
+  /// What the signs stand for.
+  private(set) var signs: [String: MathText] = [:]
+
+  /// The formula of the last line.
+  private(set) var last: Term = 1
+
+  /// A derivative of more signs than this is called by its name in the next.
+  private static let longest = 24
+
+  init(_ context: DerivationContext) {
+    self.context = context
+    simplifier = Simplifier(context.store)
+  }
+
+  mutating func start(at node: NodeID) {
+    formulas[node] = 1
+    wholes[node] = 1
+  }
+
+  /// A product of an edge's partial and the derivative beyond the edge.
+  struct Addend {
+    let symbols: [MathText]
+    let partial: Term
+    let beyond: NodeID
+  }
+
+  /// The sum of products as a line, whose result is the formula of a node from then on.
+  mutating func append(
+    _ addends: [Addend], to node: NodeID, name: String, symbol: MathText, value: Double?
+  ) -> Derivation.Step {
+    let store = context.store
+    let products = addends.map { ($0, beyond: formulas[$0.beyond] ?? 0) }
+    let sum = sum(of: addends, formulas)
+    let plain = simplifier.simplify(sum)
+    var sides = [symbol, MathText.sum(addends.map { MathText.product($0.symbols) })]
+    sides.append(
+      .sum(
+        products.map { addend, beyond in
+          guard addend.symbols.count > 1 else {
+            return context.math(addend.partial, in: addends.count == 1 ? .alone : .product)
+          }
+          return .product([
+            context.math(addend.partial, in: .product), context.math(beyond, in: .factor),
+          ])
+        }))
+    if plain != sum { sides.append(context.math(plain)) }
+    let step = Derivation.Step(
+      kind: .total, name: name, sides: sides.map { $0.replacing(signs) }.withoutRepeats,
+      before: sum.programText, after: plain.programText, reason: nil,
+      value: value)
+    let isLong = plain.operationCount > Self.longest
+    formulas[node] = isLong ? store.variable(name) : plain
+    if isLong { signs[name] = symbol }
+    wholes[node] =
+      isLong || addends.contains { wholes[$0.beyond] != formulas[$0.beyond] }
+      ? self.sum(of: addends, wholes) : plain
+    last = plain
+    return step
+  }
+
+  private func sum(of addends: [Addend], _ formulas: [NodeID: Term]) -> Term {
+    let store = context.store
+    let products = addends.map {
+      store.application(.multiplication, to: [$0.partial, formulas[$0.beyond] ?? 0])
+    }
+    return products.dropFirst().reduce(products.first ?? 0) {
+      store.application(.addition, to: [$0, $1])
+    }
+  }
+
+  func math(_ term: Term) -> MathText { context.math(term).replacing(signs) }
+}
+
+extension [MathText] {
+  /// The sides of an equation without those that equal the one before.
+  var withoutRepeats: [MathText] {
+    reduce(into: []) { sides, side in
+      if sides.last != side { sides.append(side) }
+    }
+  }
+}

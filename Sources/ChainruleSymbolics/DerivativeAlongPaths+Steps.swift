@@ -1,0 +1,231 @@
+import BigInt
+import ChainruleCalculus
+
+extension DerivativeAlongPaths {
+  /// The derivative with every step to it.
+  ///
+  /// - Parameter backward: the derivatives of the output by every vertex, where they are known.
+  func derivative(_ backward: Accumulation? = nil) -> Derivation.InputDerivative {
+    let routes = routes
+    let alias = backward == nil ? alias : nil
+    var totals: [Derivation.Total] = []
+    var combined = Combination(formula: paths == 0 ? 0 : 1, whole: paths == 0 ? 0 : 1)
+    if let backward {
+      combined = Combination(
+        formula: backward.formulas[input] ?? 0, whole: backward.wholes[input] ?? 0,
+        signs: backward.signs)
+    } else if routes.count == 1, rule != .scalarRule {
+      (totals, combined) = product(along: routes[0])
+    } else if paths > 0, output.node != input {
+      (totals, combined) = sums(alias)
+    }
+    let end = ending(combined)
+    return Derivation.InputDerivative(
+      output: output.name, input: context.name(input), symbol: symbol, rule: rule, paths: paths,
+      alias: alias, totals: totals, routes: routes.map(route), substitution: end.substitution,
+      simplification: end.simplification, shortened: end.shortened, size: end.size,
+      formula: end.formula, result: end.result, isSubstituted: end.isSubstituted, value: value,
+      change: paths > 1 ? change : nil)
+  }
+
+  var value: Double? {
+    context.numbers?.linearized.adjoints(of: output.node)[input.index] ?? nil
+      ?? (context.numbers == nil ? nil : 0)
+  }
+
+  /// What the output does where the input moves by 1.
+  private var change: Derivation.Change? {
+    guard let numbers = context.numbers else { return nil }
+    var point = numbers.point
+    point[input.index] += 1
+    let moved = context.named.graph.values(at: point)
+    return Derivation.Change(
+      from: numbers.point[input.index], output: numbers.values[output.node.index],
+      moved: moved[output.node.index])
+  }
+
+  /// What the combination of partials comes to, before intermediate variables are substituted.
+  struct Combination {
+    var formula: Term
+    /// Without signs for parts that are long.
+    var whole: Term
+    /// The factors of a product that is looked at factor by factor.
+    var factors: [Term] = []
+    var signs: [String: MathText] = [:]
+  }
+
+  /// dy/dx = dy/du₂ · du₂/du₁ · du₁/dx, as one product.
+  private func product(along route: [NodeID]) -> ([Derivation.Total], Combination) {
+    let edges = Array(zip(route, route.dropFirst()).reversed())
+    let partials = edges.map { context.partial(of: $0.1, by: $0.0) }
+    let store = context.store
+    let whole = partials.dropFirst().reduce(partials[0]) {
+      store.application(.multiplication, to: [$0, $1])
+    }
+    let step = Derivation.Step(
+      kind: .total, name: Derivation.programText(of: output.name, by: context.name(input)),
+      sides: [
+        symbol, .product(edges.map { context.symbol(of: $0.1, by: $0.0) }),
+        .product(partials.enumerated().map { factor($1, at: $0) }),
+      ], before: nil, after: whole.programText, reason: nil, value: value)
+    let total = Derivation.Total(
+      step: step, partial: context.math(context.partial(of: output.node, by: input)))
+    return ([total], Combination(formula: whole, whole: whole, factors: partials))
+  }
+
+  func factor(_ term: Term, at place: Int) -> MathText {
+    context.math(term, in: place == 0 ? .product : .factor)
+  }
+
+  /// The total derivative of every vertex between input and output.
+  private func sums(_ alias: String?) -> ([Derivation.Total], Combination) {
+    var accumulation = Accumulation(context)
+    accumulation.start(at: input)
+    let tangents = context.numbers.map { $0.tangents(along: $0.direction(of: input)) }
+    var totals: [Derivation.Total] = []
+    for node in between where node != input {
+      let sources = sources(of: node)
+      let addends = sources.map { source in
+        Accumulation.Addend(
+          symbols: symbols(of: node, by: source, alias, isAlone: sources.count == 1),
+          partial: context.partial(of: node, by: source), beyond: source)
+      }
+      let step = accumulation.append(
+        addends, to: node,
+        name: Derivation.programText(of: context.name(node), by: context.name(input)),
+        symbol: totalSymbol(of: node), value: tangents.map { $0[node.index] ?? 0 })
+      totals.append(
+        Derivation.Total(
+          step: step, partial: context.math(context.partial(of: node, by: input))))
+    }
+    return (
+      totals,
+      Combination(
+        formula: accumulation.last, whole: accumulation.wholes[output.node] ?? 0,
+        signs: accumulation.signs)
+    )
+  }
+
+  private func totalSymbol(of node: NodeID) -> MathText {
+    .derivative(of: context.name(node), by: context.name(input), context.inputDifferential)
+  }
+
+  private func symbols(
+    of node: NodeID, by source: NodeID, _ alias: String?, isAlone: Bool
+  ) -> [MathText] {
+    guard source == input else {
+      return [context.symbol(of: node, by: source), totalSymbol(of: source)]
+    }
+    guard let alias, !isAlone else { return [context.symbol(of: node, by: source)] }
+    return [
+      context.symbol(of: node, by: source, as: alias),
+      .derivative(of: alias, by: context.name(input), context.inputDifferential),
+    ]
+  }
+
+  private func route(_ nodes: [NodeID]) -> Derivation.Route {
+    let edges = Array(zip(nodes, nodes.dropFirst()))
+    let symbols = edges.map { context.symbol(of: $0.1, by: $0.0) }
+    let store = context.store
+    let partials = edges.map { context.partial(of: $0.1, by: $0.0) }
+    let product = partials.dropFirst().reduce(partials[0]) {
+      store.application(.multiplication, to: [$1, $0])
+    }
+    var simplifier = Simplifier(store)
+    let isShort = context.size(ofSubstituted: product).map { $0 <= Ending.longest } ?? false
+    let alone = simplifier.simplify(isShort ? context.substituted(product) : product)
+    let values = edges.map { context.value(ofPartial: $0.1, by: $0.0) }
+    return Derivation.Route(
+      nodes: nodes.map(context.name), backward: .product(symbols.reversed()),
+      forward: .product(symbols), product: context.math(alone),
+      value: values.reduce(1 as Double?) { product, value in
+        product.flatMap { product in value.map { product * $0 } }
+      })
+  }
+}
+
+/// A derivative in the inputs, as far as that can be written.
+struct Ending {
+  /// A derivative of more signs is left in its intermediate variables.
+  static let longest: BigUInt = 400
+
+  var substitution: Derivation.Step?
+  var simplification: Derivation.Step?
+  var shortened: Derivation.Step?
+  var size: BigUInt?
+  var formula: String
+  var result: MathText
+  var isSubstituted: Bool
+}
+
+extension DerivativeAlongPaths {
+  /// Substitutes and simplifies.
+  func ending(_ combined: Combination) -> Ending {
+    let size = context.size(ofSubstituted: combined.whole)
+    guard let size, size <= Ending.longest else {
+      return Ending(
+        size: size, formula: combined.formula.programText,
+        result: context.math(combined.formula).replacing(combined.signs), isSubstituted: false)
+    }
+    let name = Derivation.programText(of: output.name, by: context.name(input))
+    let raw = context.substituted(combined.whole)
+    var simplifier = Simplifier(context.store)
+    let plain = simplifier.simplify(raw)
+    let written = substitutedMath(combined, raw)
+    func step(
+      _ kind: Derivation.Kind, _ sides: [MathText], _ before: Term, _ after: Term,
+      _ reason: Derivation.Reason
+    ) -> Derivation.Step {
+      Derivation.Step(
+        kind: kind, name: name, sides: [symbol] + sides, before: before.programText,
+        after: after.programText, reason: reason, value: value)
+    }
+    let original = original(combined)
+    let result = context.math(plain)
+    let simplification = Derivation.Reason.simplification(
+      simplifier.used.filter(\.isWorthMentioning), assuming: simplifier.assumptions.map(math))
+    return Ending(
+      substitution: raw == combined.formula
+        ? nil : step(.substitute, [original, written], combined.formula, raw, .substitution),
+      simplification: result == written || result == original && raw == combined.formula
+        ? nil : step(.simplify, [result], raw, plain, simplification),
+      shortened: shortened(plain).map { shorter, reason in
+        step(.shorten, [context.math(shorter)], plain, shorter, reason)
+      }, size: size, formula: plain.programText, result: result, isSubstituted: true)
+  }
+
+  private func original(_ combined: Combination) -> MathText {
+    combined.factors.count > 1
+      ? .product(combined.factors.enumerated().map { factor($1, at: $0) })
+      : context.math(combined.formula).replacing(combined.signs)
+  }
+
+  private func substitutedMath(_ combined: Combination, _ raw: Term) -> MathText {
+    guard combined.factors.count > 1 else { return context.math(raw) }
+    return .product(
+      combined.factors.enumerated().map { factor(context.substituted($1), at: $0) })
+  }
+
+  private func shortened(_ plain: Term) -> (Term, Derivation.Reason)? {
+    var simplifier = Simplifier(context.store, rules: SimplificationRule.shortening)
+    let shorter = simplifier.simplify(plain)
+    guard shorter.operationCount < plain.operationCount else { return nil }
+    return (
+      shorter,
+      .simplification(
+        simplifier.used.filter(\.isWorthMentioning), assuming: simplifier.assumptions.map(math))
+    )
+  }
+
+  private func math(_ assumption: Assumption) -> MathText {
+    switch assumption {
+    case .nonzero(let term): context.math(term) + .sign("≠") + MathText([.number("0")])
+    case .distinct(let a, let b): context.math(a) + .sign("≠") + context.math(b)
+    }
+  }
+}
+
+extension SimplificationRule.Name {
+  /// Whether a reader has to be told: order is no reason.
+  fileprivate var isWorthMentioning: Bool { self != .sumInOrder && self != .productInOrder }
+}

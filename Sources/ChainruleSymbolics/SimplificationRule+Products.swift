@@ -1,0 +1,143 @@
+import ChainruleCalculus
+
+extension SimplificationRule {
+  static let productRules = [
+    zeroFactor, powerZero, powersJoined, cancellation, exponentsAdded, cases, productInOrder,
+    numberIntoSum,
+  ]
+
+  private static let productOperations: Set<Operation> = [
+    .multiplication, .division, .negation, .square, .squareRoot, .power,
+  ]
+
+  private static func product(
+    _ name: Name, _ rewrite: @escaping @Sendable (TermProduct, Term, TermStore) -> Rewriting?
+  ) -> SimplificationRule {
+    SimplificationRule(name: name) { term, store in
+      guard let operation = term.application?.operation, productOperations.contains(operation)
+      else { return nil }
+      return rewrite(TermProduct(term), term, store)
+    }
+  }
+
+  /// 0·a = 0
+  private static let zeroFactor = product(.zeroFactor) { product, _, _ in
+    let isZero = product.factors.contains { $0.exponent.numerator > 0 && $0.base.primal == 0 }
+    let isDivided = product.factors.contains { $0.exponent.numerator < 0 && $0.base.primal == 0 }
+    return isZero && !isDivided ? Rewriting(term: 0) : nil
+  }
+
+  /// a⁰ = 1
+  private static let powerZero = product(.powerZero) { product, _, store in
+    let kept = product.factors.filter { $0.exponent.numerator != 0 }
+    return kept.count < product.factors.count
+      ? Rewriting(term: TermProduct(kept).term(in: store)) : nil
+  }
+
+  /// x·x² = x³
+  private static let powersJoined = product(.powersJoined) { product, _, store in
+    let above = joinedPowers(TermProduct(product.factors.filter { $0.exponent.numerator > 0 }))
+    let below = joinedPowers(TermProduct(product.factors.filter { $0.exponent.numerator < 0 }))
+    let count = above.factors.count + below.factors.count
+    return count < product.factors.count
+      ? Rewriting(term: TermProduct(above.factors + below.factors).term(in: store)) : nil
+  }
+
+  /// x²/x = x, where x ≠ 0.
+  private static let cancellation = product(.cancellation) { product, _, store in
+    let joined = joinedPowers(product)
+    guard joined.factors.count < product.factors.count else { return nil }
+    var assumptions: [Assumption] = []
+    for factor in product.factors where factor.exponent.numerator < 0 && factor.number == nil {
+      let isShared = product.factors.contains {
+        $0.base == factor.base && $0.exponent.numerator > 0
+      }
+      if isShared, factor.base.mayBeZero { assumptions.append(.nonzero(factor.base)) }
+    }
+    return Rewriting(term: joined.term(in: store), assumptions: assumptions)
+  }
+
+  /// x·xʸ⁻¹ = xʸ⁻¹⁺¹
+  private static let exponentsAdded = product(.exponentsAdded) { product, _, store in
+    for (place, factor) in product.factors.enumerated() where factor.exponent == .one {
+      guard let (base, exponent) = factor.base.operands(of: .power), exponent.primal == nil,
+        let other = product.factors.firstIndex(where: { $0.base == base && $0.exponent.isWhole })
+      else { continue }
+      let count = Term(constant: product.factors[other].exponent.double)
+      var factors = product.factors
+      factors[place].base = store.application(
+        .power, to: [base, store.application(.addition, to: [exponent, count])])
+      factors.remove(at: other)
+      return Rewriting(term: TermProduct(factors).term(in: store))
+    }
+    return nil
+  }
+
+  /// a·(if c then 1 else 0) = if c then a else 0
+  private static let cases = product(.cases) { product, _, store in
+    for (place, factor) in product.factors.enumerated() where factor.exponent == .one {
+      guard let (operation, operands) = factor.base.application, operation == .selection else {
+        continue
+      }
+      let rest = product.factors.indices.filter { $0 != place }.map { product.factors[$0] }
+      let isPlain =
+        operands[1].primal != nil || operands[2].primal != nil
+        || rest.allSatisfy { $0.number != nil }
+      guard isPlain, !rest.isEmpty else { continue }
+      let branches = operands[1...].map { branch in
+        TermProduct(rest + [.init(base: branch, exponent: .one)]).term(in: store)
+      }
+      return Rewriting(term: store.application(.selection, to: [operands[0]] + branches))
+    }
+    return nil
+  }
+
+  /// One number in front, names before functions before sums, all that divides below one line.
+  private static let productInOrder = product(.productInOrder) { product, term, store in
+    let ordered = product.term(in: store)
+    return ordered == term ? nil : Rewriting(term: ordered)
+  }
+
+  /// 9·(1 + 2x) = 9 + 18x, where that is shorter.
+  private static let numberIntoSum = product(.numberIntoSum) { product, term, store in
+    guard product.factors.count == 2, let number = product.factors[0].number,
+      product.factors[1].exponent == .one
+    else { return nil }
+    var sum = TermSum(product.factors[1].base)
+    guard sum.addends.count > 1 else { return nil }
+    for place in sum.addends.indices {
+      guard let scaled = sum.addends[place].number.times(number) else { return nil }
+      sum.addends[place].number = scaled
+    }
+    let expanded = sum.term(in: store)
+    return expanded.operationCount < term.operationCount ? Rewriting(term: expanded) : nil
+  }
+}
+
+extension SimplificationRule {
+  /// cos(u)/sin(u) = 1/tan(u), where cos(u) ≠ 0
+  static let quotientOfSineAndCosine = product(.quotientOfSineAndCosine) { product, _, store in
+    for (place, factor) in product.factors.enumerated() {
+      guard let angle = factor.base.operand(of: .sine) else { continue }
+      let other = product.factors.firstIndex {
+        $0.base.operand(of: .cosine) == angle && $0.exponent == -factor.exponent
+      }
+      guard let other else { continue }
+      var factors = product.factors
+      factors[place].base = store.application(.tangent, to: [angle])
+      let cosine = factors.remove(at: other)
+      return Rewriting(
+        term: TermProduct(factors).term(in: store), assumptions: [.nonzero(cosine.base)])
+    }
+    return nil
+  }
+}
+
+extension Term {
+  /// Whether the term may be 0 somewhere, as far as its head tells.
+  fileprivate var mayBeZero: Bool {
+    if let primal { return primal == 0 }
+    guard let operation = application?.operation else { return true }
+    return ![.exponential, .hyperbolicCosine, .sigmoid].contains(operation)
+  }
+}

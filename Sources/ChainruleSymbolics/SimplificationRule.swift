@@ -1,0 +1,50 @@
+/// One identity by which a formula is brought into a plainer form.
+///
+/// A rule looks at the head of a term whose operands are plain already; the order of `all` is the
+/// order in which rules are tried.
+package struct SimplificationRule: Sendable {
+  package enum Name: String, Sendable, CaseIterable {
+    case zeroAddend = "zero-addend"
+    case numbersAdded = "numbers-added"
+    case likeTerms = "like-terms"
+    case sameCondition = "same-condition"
+    case commonFactor = "common-factor"
+    case commonDenominator = "common-denominator"
+    case sumInOrder = "sum-in-order"
+    case zeroFactor = "zero-factor"
+    case powerZero = "power-zero"
+    case powersJoined = "powers-joined"
+    case cancellation
+    case exponentsAdded = "exponents-added"
+    case cases
+    case numberIntoSum = "number-into-sum"
+    case productInOrder = "product-in-order"
+    case knownValue = "known-value"
+    case decidedChoice = "decided-choice"
+    case magnitude
+    case quotientOfSineAndCosine = "tangent"
+  }
+
+  /// What a rule makes of a term, and what has to hold for the two to be equal.
+  struct Rewriting {
+    var term: Term
+    var assumptions: [Assumption] = []
+  }
+
+  package let name: Name
+  let rewrite: @Sendable (Term, TermStore) -> Rewriting?
+
+  /// The rules of the final simplification of a derivative.
+  package static let all: [SimplificationRule] = sumRules + productRules + otherRules
+
+  /// The rules that may make a formula shorter and another one: no derivation needs them.
+  package static let shortening: [SimplificationRule] = all + [quotientOfSineAndCosine]
+}
+
+/// What has to hold for a simplified formula to equal the one before.
+package enum Assumption {
+  case nonzero(Term)
+  case distinct(Term, Term)
+}
+
+extension Assumption: Equatable {}

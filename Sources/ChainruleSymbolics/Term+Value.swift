@@ -1,0 +1,81 @@
+import ChainruleCalculus
+package import BigInt
+
+extension Term {
+  /// The number that the term is where its names have the values given; a name without one makes
+  /// it not a number.
+  ///
+  /// - Complexity: one operation for each term of the store.
+  package func value(at point: [String: Double]) -> Double {
+    if let primal { return primal }
+    guard let store else { return .nan }
+    return store.values(upTo: place(in: store), at: point).last ?? .nan
+  }
+
+  /// How many signs of operations the term takes when it is written out.
+  var operationCount: Int { Int(clamping: size { _ in 0 }) }
+
+  /// How many signs of operations the term takes when every name is replaced by something that
+  /// takes as many as given.
+  ///
+  /// - Complexity: one addition for each operand of each distinct part.
+  package func size(replacing size: (String) -> BigUInt) -> BigUInt {
+    guard let store else { return 0 }
+    var sizes: [Int: BigUInt] = [:]
+    var pending = [(place: place(in: store), isReady: false)]
+    while let (place, isReady) = pending.popLast() {
+      guard sizes[place] == nil else { continue }
+      switch store.nodes[place] {
+      case .constant: sizes[place] = 0
+      case .variable(let name): sizes[place] = size(name)
+      case .application(_, let operands):
+        if isReady {
+          sizes[place] = operands.reduce(1) { $0 + (sizes[$1] ?? 0) }
+        } else {
+          pending.append((place, true))
+          pending.append(contentsOf: operands.map { ($0, false) })
+        }
+      }
+    }
+    return sizes[place(in: store)] ?? 0
+  }
+
+  /// The term with names replaced; nothing is simplified.
+  package func replacing(_ replacement: (String) -> Term?) -> Term {
+    guard let store else { return self }
+    var copies: [Int: Term] = [:]
+    var pending = [(place: place(in: store), isReady: false)]
+    while let (place, isReady) = pending.popLast() {
+      guard copies[place] == nil else { continue }
+      let node = Term(store: store, place: place)
+      switch store.nodes[place] {
+      case .constant: copies[place] = node
+      case .variable(let name): copies[place] = replacement(name) ?? node
+      case .application(let operation, let operands):
+        if isReady {
+          copies[place] = store.application(operation, to: operands.compactMap { copies[$0] })
+        } else {
+          pending.append((place, true))
+          pending.append(contentsOf: operands.map { ($0, false) })
+        }
+      }
+    }
+    return copies[place(in: store)] ?? self
+  }
+}
+
+extension TermStore {
+  fileprivate func values(upTo last: Int, at point: [String: Double]) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(last + 1)
+    for node in nodes[...last] {
+      switch node {
+      case .constant(let number): values.append(number)
+      case .variable(let name): values.append(point[name] ?? .nan)
+      case .application(let operation, let operands):
+        values.append(operation.value(operands.map { values[$0] }))
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,128 @@
+import ChainruleCalculus
+
+/// A term as a product of powers, as it stands: nothing is joined, cancelled or put in order.
+///
+///     6·x²·cos(x³)/sin(x³)   is   6¹, x², cos(x³)¹, sin(x³)⁻¹
+struct TermProduct {
+  struct Factor {
+    var base: Term
+    var exponent: Rational
+
+    /// The number that the factor is, where it is an exact one.
+    var number: Rational? {
+      guard let base = base.primal.flatMap({ Rational($0) }), exponent.isWhole else { return nil }
+      return base.raised(to: exponent.numerator)
+    }
+  }
+
+  var factors: [Factor]
+
+  init(_ factors: [Factor]) {
+    self.factors = factors
+  }
+
+  init(_ term: Term) {
+    factors = []
+    var pending = [(term: term, exponent: Rational.one)]
+    while let (term, exponent) = pending.popLast() {
+      guard exponent.isWhole, let parts = Self.parts(of: term) else {
+        factors.append(Factor(base: term, exponent: exponent))
+        continue
+      }
+      for part in parts.reversed() {
+        pending.append((part.term, part.exponent.times(exponent) ?? exponent))
+      }
+    }
+  }
+
+  /// The factors of one operation; nil where it is no product, quotient or power.
+  private static func parts(of term: Term) -> [(term: Term, exponent: Rational)]? {
+    guard let (operation, operands) = term.application else { return nil }
+    switch productForms[operation] {
+    case .product: return [(operands[0], .one), (operands[1], .one)]
+    case .quotient: return [(operands[0], .one), (operands[1], .minusOne)]
+    case .negation: return [(-1, .one), (operands[0], .one)]
+    case .square: return [(operands[0], Rational(2))]
+    case .root: return Rational(1, over: 2).map { [(operands[0], $0)] }
+    case .power: return operands[1].primal.flatMap(Rational.init).map { [(operands[0], $0)] }
+    case nil: return nil
+    }
+  }
+
+  private enum Form {
+    case product, quotient, negation, square, root, power
+  }
+
+  private static let productForms: [Operation: Form] = [
+    .multiplication: .product, .division: .quotient, .negation: .negation, .square: .square,
+    .squareRoot: .root, .power: .power,
+  ]
+}
+
+extension TermProduct {
+  /// The product as a term: one number in front, what is divided by below one line.
+  func term(in store: TermStore) -> Term {
+    var number = Rational.one
+    var above: [Factor] = []
+    var below: [Factor] = []
+    for factor in factors {
+      if let exact = factor.number, let product = number.times(exact) {
+        number = product
+      } else if factor.exponent.numerator < 0 {
+        below.append(Factor(base: factor.base, exponent: -factor.exponent))
+      } else {
+        above.append(factor)
+      }
+    }
+    let isNegative = number.numerator < 0
+    let size = isNegative ? -number : number
+    let front = size.isNumber ? size.double : Double(size.numerator)
+    let divisor = size.isNumber ? nil : Term(constant: Double(size.denominator))
+    var numerators = above.inOrder.map { $0.power(in: store) }
+    if front != 1 || numerators.isEmpty {
+      numerators.insert(Term(constant: isNegative ? -front : front), at: 0)
+    }
+    var numerator = Self.joined(numerators, store) ?? 1
+    if isNegative, front == 1, numerators[0].primal != -1 {
+      numerator = store.application(.negation, to: [numerator])
+    }
+    let denominators = (divisor.map { [$0] } ?? []) + below.inOrder.map { $0.power(in: store) }
+    return Self.joined(denominators, store).map {
+      store.application(.division, to: [numerator, $0])
+    } ?? numerator
+  }
+
+  private static func joined(_ factors: [Term], _ store: TermStore) -> Term? {
+    guard let first = factors.first else { return nil }
+    return factors.dropFirst().reduce(first) { store.application(.multiplication, to: [$0, $1]) }
+  }
+}
+
+extension TermProduct.Factor {
+  fileprivate func power(in store: TermStore) -> Term {
+    if exponent == .one { return base }
+    if exponent == Rational(1, over: 2) { return store.application(.squareRoot, to: [base]) }
+    return store.application(.power, to: [base, Term(constant: exponent.double)])
+  }
+
+  /// Names come first in the order of the alphabet, then functions, and sums last:
+  /// 2x·y·cos(x²)·(1 + x).
+  fileprivate var rank: Int {
+    if base.primal != nil { return 0 }
+    guard let (operation, _) = base.application else { return 1 }
+    switch operation.notation {
+    case .function: return 2
+    case .infix(_, .power, _, _): return 1
+    case .infix, .prefix, .identity: return operation == .selection ? 4 : 3
+    }
+  }
+}
+
+extension [TermProduct.Factor] {
+  fileprivate var inOrder: [TermProduct.Factor] {
+    enumerated().sorted { a, b in
+      (a.element.rank, a.element.base.variableName ?? "", a.offset)
+        < (b.element.rank, b.element.base.variableName ?? "", b.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+@Suite("Points come from files too")
+struct PointTests {
+  private func file(_ text: String, ending: String) throws -> TemporaryFile {
+    let file = try TemporaryFile(ending: ending)
+    try Data(text.utf8).write(to: file.url)
+    return file
+  }
+
+  @Test("JSON, CSV and text, the last given winning")
+  func files() throws {
+    let json = try file(#"{"x": 3, "y": 4}"#, ending: "json")
+    let csv = try file("x\n5\n", ending: "csv")
+    let run = try Tool.run(
+      "evaluate", "x*y", "--at", json.url.path, "--at", "x=@\(csv.url.path)", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.text.contains(#""inputs": {"x": 5, "y": 4}"#))
+    let typed = try Tool.run(
+      "evaluate", "x*y", "--at", "x = @\(csv.url.path)", "--at", json.url.path, "--at", "y=1",
+      "--json")
+    #expect(typed.text.contains(#""inputs": {"x": 3, "y": 1}"#), "\(typed.errors)")
+  }
+
+  @Test("A file that is wrong ends with 65, one that is missing with 66")
+  func mistakes() throws {
+    let wrong = try file("1,2\n3,", ending: "csv")
+    let run = try Tool.run("evaluate", "x", "--at", "x=@\(wrong.url.path)")
+    #expect(run.status == 65 && run.output.isEmpty)
+    #expect(run.errors.contains("error[missing-cell]: row 2, column 2 is empty"))
+    #expect(run.errors.contains(".csv:2:3"))
+    #expect(try Tool.run("evaluate", "x", "--at", "x=@/no/such.csv").status == 66)
+    #expect(try Tool.run("evaluate", "x", "--at", "/no/such.json").status == 66)
+    let mixed = try Tool.run("evaluate", "x*y", "--at", "x=1, y=@\(wrong.url.path)")
+    #expect(mixed.status == 64 && mixed.errors.contains("an --at of its own"))
+  }
+}
