@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleComparison
+import ChainruleGraphics
 import ChainruleLanguage
 import ChainruleReporting
 
@@ -17,6 +18,12 @@ public struct ModeComparison: Sendable {
   /// The same in Markdown.
   public var markdown: String { report.markdown }
 
+  /// The same as a LaTeX document.
+  public var latex: String { report.latex }
+
+  /// The same as a page of HTML with a chart.
+  public var html: String { report.html }
+
   /// Every count on a line of its own, as comma-separated values.
   public var csv: String { report.csv }
 
@@ -25,6 +32,32 @@ public struct ModeComparison: Sendable {
 }
 
 extension ModeComparison {
+  /// How a sparsity pattern is written.
+  public enum PatternFormat: String, Sendable, CaseIterable {
+    /// A picture.
+    case svg
+    /// The coordinate format of Matrix Market, which SciPy and MATLAB read.
+    case mtx
+  }
+
+  /// Where the Jacobian has entries that can differ from 0.
+  ///
+  /// - Throws: `ProgramError` where there are too many to list.
+  public func pattern(_ format: PatternFormat) throws(ProgramError) -> String {
+    let text =
+      switch format {
+      case .svg: report.patternPicture(.light)
+      case .mtx: report.patternMatrixMarket
+      }
+    guard let text else {
+      throw ProgramError(
+        code: "too-many-entries",
+        message: "too many entries of the Jacobian can differ from 0 to list them",
+        help: "--wrt and --of choose some inputs and outputs", kind: .tooLarge)
+    }
+    return text
+  }
+
   /// A condition on a number of the report, such as `reverse.multiplications > 400`.
   ///
   /// Keys are those of the JSON report, joined by points; the name of an order stands for its entry

@@ -147,7 +147,8 @@ extension ProgramError {
     let given = value.array?.shape.programText ?? "rows of different lengths"
     return ProgramError(
       code: "shape-mismatch",
-      message: "the input \(input.name) is a \(input.shape.programText), and \(option) gives \(given)",
+      message:
+        "the input \(input.name) is a \(input.shape.programText), and \(option) gives \(given)",
       help: "give \(input.name)=\(input.shape.example)")
   }
 
