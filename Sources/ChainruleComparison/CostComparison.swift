@@ -34,6 +34,8 @@ package struct CostComparison: Sendable {
     /// Whether the search for an order is over; nil where none is wanted.
     package var isSearchOver: (() -> Bool)?
     package var budget = EliminationBudget()
+    /// What may be spent on proving an order optimal: steps of local search, sets of vertices.
+    package var proof = (steps: 200_000, sets: 400_000)
     /// Whether this program's own sweeps are timed.
     package var isMeasuring = false
 
