@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
-        "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleSymbolics", "ChainruleGraphviz",
+        "ChainruleCalculus", "TestSupport",
       ]),
     tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
     tests(

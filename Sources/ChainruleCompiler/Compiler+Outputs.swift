@@ -87,10 +87,11 @@ extension Compiler {
       }
       return Variable(name: output.name, shape: output.shape, nodes: nodes)
     }
-    let (names, aliases) = lowering.naming.names(in: numbering, inputs: inputs, keeping: kept)
+    let (names, generated, aliases) = lowering.naming.names(
+      in: numbering, inputs: inputs, keeping: kept)
     return NamedGraph(
-      graph: numbering.graph, names: names, aliases: aliases, inputs: inputs, outputs: named,
-      vectors: vectors(of: outputs, numbering), defaults: defaults, title: tree.title)
+      graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
+      outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults, title: tree.title)
   }
 
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)

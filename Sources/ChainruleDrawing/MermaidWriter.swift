@@ -36,7 +36,7 @@ private struct MermaidWriter {
   }
 
   private mutating func write(_ edge: Diagram.Edge, _ pill: Pill?) {
-    let arrow = edge.kind == .partial ? "-->" : "-.->"
+    let arrow = edge.kind.isDashed ? "-.->" : "-->"
     let label = pill.map { "|\(Self.quoted($0.text.unicodeText))|" } ?? ""
     text += "  \(diagram.nodes[edge.source].id) \(arrow)\(label) \(diagram.nodes[edge.target].id)\n"
   }

@@ -93,7 +93,7 @@ extension SVGWriter {
     xml.element("title", text: tooltip(placed.edge))
     if placed.strokes.isEmpty {
       stroke(
-        placed.curve, "plain", Palette.light.edge, tip: "tip", dash: placed.edge.kind != .partial)
+        placed.curve, "plain", Palette.light.edge, tip: "tip", dash: placed.edge.kind.isDashed)
     }
     for (path, curve) in placed.strokes {
       stroke(
@@ -130,6 +130,7 @@ extension SVGWriter {
     case .partial:
       let value = edge.value.map { " = " + scene.diagram.number($0) } ?? ""
       return names + ": partial " + (edge.expression ?? "") + value
+    case .bundle: return names + ": into or out of the middle of a folded card"
     case .condition: return names + ": condition, passes no derivative"
     case .constant: return names + ": constant, passes no derivative"
     }
@@ -139,6 +140,7 @@ extension SVGWriter {
     guard let pill = placed.pill, let center = placed.pillCenter else { return }
     xml.begin("g")
     xml.attribute("class", "label")
+    xml.attribute("id", "\(prefix)-\(placed.edge.id)-label")
     rectangle(
       x: center.x - pill.width / 2, y: center.y - pill.height / 2, width: pill.width,
       height: pill.height, radius: pill.height / 2, "pill", Palette.light.paper,
@@ -161,20 +163,34 @@ extension SVGWriter {
     rectangle(
       x: placed.left, y: placed.top, width: card.width, height: card.height,
       radius: node.role == .constant ? 2 : 9, "card", colors.fill, colors.stroke)
+    if let outline = card.outline {
+      rectangle(
+        x: placed.left + Card.Outline.margin, y: placed.top + Card.Outline.margin,
+        width: outline.width, height: outline.height, radius: 0, "outline", "none", colors.stroke)
+    }
     let head = placed.top + (card.rows.isEmpty ? card.height : Card.headHeight) / 2
     text(
       card.equation, at: Point(x: placed.center.x, y: head), size: Card.equationSize,
       style: "equation", anchor: "middle")
+    if node.operationCount != nil { innerBorder(of: placed, colors.stroke) }
     for (index, row) in card.rows.enumerated() {
       write(row, of: placed, top: placed.top + Card.headHeight + Double(index) * Card.rowHeight)
     }
     xml.end()
   }
 
+  /// A second border, as that of a stack of cards seen from above.
+  private mutating func innerBorder(of placed: Scene.PlacedCard, _ stroke: String) {
+    rectangle(
+      x: placed.left + 3, y: placed.top + 3, width: placed.card.width - 6,
+      height: placed.card.height - 6, radius: 6, "stack", "none", stroke)
+  }
+
   private func tooltip(_ node: Diagram.Node) -> String {
     let definition = node.expression.map { " = " + $0 } ?? ""
     let value = node.value.map { " = " + scene.diagram.number($0) } ?? ""
-    return node.name + definition + value + (node.touchesKink ? ", at a kink" : "")
+    let content = node.operationCount.map { ", folded: \(Card.count(of: $0))" } ?? ""
+    return node.name + definition + value + content + (node.touchesKink ? ", at a kink" : "")
   }
 
   private mutating func write(_ row: [Card.Cell], of placed: Scene.PlacedCard, top: Double) {
@@ -189,7 +205,7 @@ extension SVGWriter {
       text(
         cell.text, at: Point(x: left + width / 2, y: top + Card.rowHeight / 2),
         size: Card.cellSize, style: cell.kind.rawValue, anchor: "middle",
-        color: cell.kind == .tangent ? Palette.light.tangent : Palette.light.adjoint)
+        color: Palette.light.text(cell.kind))
     }
   }
 

@@ -74,8 +74,13 @@ extension Diagram {
   }
 
   /// What the layout has to find room for.
-  package func layoutGraph(_ direction: LayoutGraph.Direction = .up) -> LayoutGraph {
-    LayoutGraph(
+  ///
+  /// - Parameter room: how many times farther apart everything stands than it need.
+  package func layoutGraph(
+    _ direction: LayoutGraph.Direction = .up, room: Double = 1
+  ) -> LayoutGraph {
+    let spacing = LayoutGraph.Spacing()
+    return LayoutGraph(
       nodes: cards.map { Size(width: $0.width, height: $0.height) },
       edges: zip(zip(edges, pills), pathsOfEdges).map { edge, paths in
         let strokes = Double(max(0, paths.count - 1)) * Scene.strokeSpacing
@@ -89,11 +94,36 @@ extension Diagram {
             Size(width: $0.width + room.width, height: $0.height + room.height)
           })
       },
-      direction: direction)
+      direction: direction,
+      spacing: LayoutGraph.Spacing(nodes: spacing.nodes * room, ranks: spacing.ranks * room))
   }
 }
 
 extension Scene {
+  /// Asks for layouts with more and more room until every label has a place.
+  ///
+  /// Where the last leaves a label without one, or takes too long, the partial is left to the
+  /// tooltip of its edge: a label that sits on another edge would say something wrong.
+  package init(
+    _ diagram: Diagram, _ direction: LayoutGraph.Direction = .up,
+    layingOut layout: (LayoutGraph) throws(LayoutFailure) -> Layout
+  ) throws(LayoutFailure) {
+    var best = Scene(diagram, try layout(diagram.layoutGraph(direction)))
+    for room in [1.6, 2.4] where best.unplacedLabels > 0 {
+      do throws(LayoutFailure) {
+        let scene = Scene(diagram, try layout(diagram.layoutGraph(direction, room: room)))
+        if scene.unplacedLabels < best.unplacedLabels { best = scene }
+      } catch {
+        // The first layout is a good picture all the same.
+        break
+      }
+    }
+    self = best
+  }
+
+  /// How many labels found no place where they sit on nothing.
+  private var unplacedLabels: Int { edges.count { $0.pill != nil && $0.pillCenter == nil } }
+
   static let keySize = 14.0
   static let swatchWidth = 26.0
   static let swatchGap = 8.0
@@ -103,7 +133,7 @@ extension Scene {
   private static let lineHeight = 26.0
 
   /// Puts a diagram where a layout of its `layoutGraph` says.
-  package init(_ diagram: Diagram, _ layout: Layout) {
+  private init(_ diagram: Diagram, _ layout: Layout) {
     self.diagram = diagram
     let texts = Self.texts(of: diagram)
     let width = max(layout.size.width, texts.map(Self.width).max() ?? 0) + 2 * Self.margin
@@ -164,9 +194,10 @@ extension Scene {
   private static func texts(of diagram: Diagram) -> [Line] {
     var lines: [Line] = []
     for total in diagram.totals {
-      if total.paths.count == 1, total.pathCount == 1 {
+      if total.isOnePath {
         let path = diagram.paths[total.paths.lowerBound]
-        let text = total.equation(diagram.number, along: diagram.equation(of: path))
+        let way = path.edges.count > 1 ? diagram.equation(of: path) : diagram.route(of: path)
+        let text = total.equation(diagram.number, along: way)
         lines.append(Line(text: text, kind: .total, path: total.paths.lowerBound))
         continue
       }

@@ -44,7 +44,9 @@ struct TermProduct {
     case .negation: return [(-1, .one), (operands[0], .one)]
     case .square: return [(operands[0], Rational(2))]
     case .root: return Rational(1, over: 2).map { [(operands[0], $0)] }
-    case .power: return operands[1].primal.flatMap(Rational.init).map { [(operands[0], $0)] }
+    case .power:
+      guard let exponent = operands[1].primal, let exact = Rational(exponent) else { return nil }
+      return [(operands[0], exact)]
     case nil: return nil
     }
   }

@@ -26,10 +26,24 @@ struct SampleTests {
       JSONSerialization.jsonObject(with: json.output) as? [String: Any])
     let nodes = try #require(diagram["nodes"] as? [[String: Any]])
     let edges = try #require(diagram["edges"] as? [[String: Any]])
-    let svg = try SVG(run.output)
-    #expect(svg.groups(ofClass: "node").count == nodes.count)
-    #expect(svg.groups(ofClass: "edge").count == edges.count)
+    let svg = try Document(run.output)
+    #expect(svg.elements(ofClass: "node").count == nodes.count)
+    #expect(svg.elements(ofClass: "edge").count == edges.count)
     #expect(Set(svg.ids).count == svg.ids.count, "an id occurs twice")
+  }
+
+  @Test(
+    "Every partial has its label and no label meets anything, upwards and to the right",
+    arguments: Tool.samples)
+  func labels(sample: String) throws {
+    for direction in ["up", "right"] {
+      let run = try Tool.run("draw", "Samples/\(sample).chain", "--direction", direction)
+      let document = try Document(run.output)
+      let picture = DrawnPicture(document)
+      #expect(picture.collisions.isEmpty, "\(direction): \(picture.collisions)")
+      #expect(
+        picture.labels.count == document.elements(ofClass: "partial").count { $0.name == "g" })
+    }
   }
 
   @Test("Its derivatives are right by every check", arguments: Tool.samples)

@@ -16,6 +16,7 @@ struct LaTeXMath: MathFormat {
   func leaf(_ token: MathText.Token) -> String {
     switch token {
     case .name(let name): self.name(name)
+    case .array(let name): "\\mathbf{\(self.name(name))}"
     case .number(let text): number(text)
     case .function(let name): Self.function(name)
     case .application: " "

@@ -39,6 +39,12 @@ struct DrawCommand: ParsableCommand {
       valueName: "x,y"))
   var paths: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The variables, loops and functions shown as one card each; auto where there is no room.",
+      valueName: "auto|none|NAME,…"))
+  var fold = "auto"
+
   @Option(help: ArgumentHelp("Seconds that the layout may take.", valueName: "S"))
   var timeout = 10.0
 
@@ -54,6 +60,9 @@ struct DrawCommand: ParsableCommand {
       throw ValidationError("\(chosenFormat) is not written to a terminal; name a file with -o")
     }
     _ = try parts()
+    guard !ProgramOptions.list(fold).isEmpty else {
+      throw ValidationError("--fold takes auto, none or names: --fold x,y")
+    }
     guard paths == nil || ProgramOptions.list(paths).count == 2 else {
       throw ValidationError("--paths takes an input and an output: --paths x,y")
     }
@@ -75,7 +84,7 @@ struct DrawCommand: ParsableCommand {
     let ends = ProgramOptions.list(paths)
     let drawing = try options.program().drawing(
       options.query(), seed: seed, tracing: ends.count == 2 ? (ends[0], ends[1]) : nil,
-      showing: try parts(), direction: direction)
+      showing: try parts(), folding: folding, direction: direction)
     return switch chosenFormat {
     case .svg: Array(try drawing.svg(layout, theme: theme).utf8)
     case .png: try drawing.png(layout, theme: theme)
@@ -83,6 +92,14 @@ struct DrawCommand: ParsableCommand {
     case .dot: Array(drawing.dot.utf8)
     case .mermaid: Array(drawing.mermaid.utf8)
     case .json: Array(drawing.json(layout).utf8)
+    }
+  }
+
+  private var folding: Drawing.Folding {
+    switch fold {
+    case "auto": .automatic
+    case "none": .none
+    default: .names(ProgramOptions.list(fold))
     }
   }
 

@@ -24,30 +24,50 @@ extension Reduction {
 package enum Sum: Reduction {
   package static let name = "sum"
   package static let operation = Operation.addition
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.ones(like: 0))
+  }
 }
 
 /// Π xᵢ
 package enum Product: Reduction {
   package static let name = "prod"
   package static let operation = Operation.multiplication
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .dense
+  }
 }
 
 /// The largest element, the first of them where several are.
 package enum Largest: Reduction {
   package static let name = "max"
   package static let operation = Operation.maximum
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .chosen
+  }
 }
 
 /// The smallest element, the first of them where several are.
 package enum Smallest: Reduction {
   package static let name = "min"
   package static let operation = Operation.minimum
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .chosen
+  }
 }
 
 /// ln Σ exp(xᵢ), joined two by two so that it does not overflow.
 package enum LogarithmOfExponentials: Reduction {
   package static let name = "logsumexp"
   package static let operation = Operation.logarithmOfSum
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.softmax(.operand(0)))
+  }
 }
 
 /// Σ xᵢ / n, a sum and a division.
@@ -67,6 +87,10 @@ package enum Mean: ArrayFunction {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { Double(operands[0].count) }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .quotient(.transposed(.ones(like: 0)), .number(Double(operands[0].count)))
+  }
 }
 
 /// Σ aᵢᵢ
@@ -90,11 +114,16 @@ package enum Trace: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     Double(operands[0].rows - 1)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .identity
+  }
 }
 
 /// √Σ xᵢ², the Euclidean length; its derivative at 0 is 0.
 package enum Norm: ArrayFunction {
   package static let name = "norm"
+  package static let figure = ArrayFigure.bars
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     try Sum.shape(of: operands)
@@ -110,6 +139,10 @@ package enum Norm: ArrayFunction {
 
   package static func operationCount(_ operands: [Shape]) -> Double {
     2 * Double(operands[0].count)
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .quotient(.transposed(.operand(0)), .value)
   }
 }
 
@@ -135,5 +168,9 @@ package enum Softmax: ArrayFunction {
 
   package static func operationCount(_ operands: [Shape]) -> Double {
     3 * Double(operands[0].count) - 1
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .difference(.diagonal(.value), .product(.value, .transposed(.value)))
   }
 }
