@@ -47,7 +47,7 @@ struct ReadmeTests {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
     let help = try Tool.run("--help").text
     for command in [
-      "draw", "trace", "evaluate", "paths", "check", "descend", "operations", "doctor",
+      "draw", "trace", "evaluate", "paths", "compare", "check", "descend", "operations", "doctor",
     ] {
       #expect(text.contains("| `\(command)` |"))
       #expect(help.contains("  \(command) "))

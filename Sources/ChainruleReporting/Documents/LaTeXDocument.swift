@@ -53,6 +53,10 @@ struct LaTeXDocument {
     case .paragraph(let parts): return line(parts)
     case .display(let sides): return display(sides)
     case .table(let table): return text(table)
+    case .list(let items):
+      return "\\begin{itemize}\n" + items.map { "  \\item \(line($0))\n" }.joined()
+        + "\\end{itemize}"
+    case .picture(_, let description): return LaTeXMath.escaped(description)
     }
   }
 
