@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleReporting
+import ChainruleSymbolics
 
 /// Whether independent ways to the derivatives of a program agree.
 public struct Check: Sendable {
@@ -22,15 +23,16 @@ public struct Check: Sendable {
 }
 
 extension Program {
-  /// Compares forward mode, reverse mode, finite differences and the Taylor remainder at a point.
+  /// Compares forward mode, reverse mode, finite differences, the Taylor remainder and formulas.
   ///
   /// - Parameter query: the point, and by which inputs derivatives are wanted.
   /// - Throws: `ProgramError` where the query does not fit the program.
   public func check(_ query: Query = Query()) throws(ProgramError) -> Check {
     let differentiation = try differentiation(query)
-    let check = compiled.graph.checkDerivatives(
+    var check = compiled.graph.checkDerivatives(
       at: differentiation.point, of: compiled.outputs.map(\.node), wrt: differentiation.chosen,
       atKink: differentiation.rule)
+    if let leg = differentiation.symbolicLeg { check = check.adding(leg) }
     let report = CheckReport(check, of: differentiation)
     return Check(
       verdict: Check.Verdict(check.verdict), text: report.text, json: report.json.text)

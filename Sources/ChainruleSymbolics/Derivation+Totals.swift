@@ -65,9 +65,14 @@ struct Accumulation {
     if isLong { signs[name] = symbol }
     wholes[node] =
       isLong || addends.contains { wholes[$0.beyond] != formulas[$0.beyond] }
-      ? self.sum(of: addends, wholes) : plain
+      ? self.sum(of: addends.filter { passes($0) }, wholes) : plain
     last = plain
     return step
+  }
+
+  /// Whether anything comes through: what is 0 by its form is 0 beside what is not a number.
+  private func passes(_ addend: Addend) -> Bool {
+    addend.partial != 0 && wholes[addend.beyond] != 0
   }
 
   private func sum(of addends: [Addend], _ formulas: [NodeID: Term]) -> Term {

@@ -122,7 +122,7 @@ extension SimplificationRule {
         }
       }
     }
-    guard !denominators.isEmpty else { return nil }
+    guard !denominators.isEmpty, term.operationCount <= longestRejoined else { return nil }
     let numerators = products.map {
       joinedPowers(TermProduct($0.factors + denominators)).term(in: store)
     }
@@ -135,6 +135,9 @@ extension SimplificationRule {
     return whole.operationCount < term.operationCount
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
   }
+
+  /// Fractions of more signs are seldom shorter over one denominator, and dear to try.
+  private static let longestRejoined = 100
 
   static func joinedPowers(_ product: TermProduct) -> TermProduct {
     var kept: [TermProduct.Factor] = []

@@ -87,7 +87,7 @@ enum ExplanationWords {
 
   static let wholeSum: [Inline] = [
     "For every variable ", .math(.name("f")), " with parameters ",
-    .math(.list([.name("u_1"), .name("u_2"), MathText([.text("…")])])), ":",
+    .math(.list([.name("u_1"), .name("u_2"), MathText([.prefix("…")])])), ":",
   ]
 
   static let combineAndSubstitute = "3 and 4. Combine, substitute back and simplify"
