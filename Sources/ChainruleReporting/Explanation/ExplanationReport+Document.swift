@@ -4,7 +4,7 @@ extension ExplanationReport {
   private typealias Words = ExplanationWords
 
   /// The derivation as a text: the four steps, the last two for each output and input.
-  var document: Document {
+  var explanation: Document {
     var document = Document(title: derivation.title)
     for problem in derivation.problems { document.append(.display(problem)) }
     document.append(.heading(Words.introduce, level: 1))

@@ -195,6 +195,20 @@ enum ExplanationWords {
     }
   }
 
+  // MARK: Exercises
+
+  static let exercise: [Inline] = ["Fill in what is left blank."]
+  static let which: [Inline] = ["Which chain rule combines them, and why? "]
+  static let blankRule: [Inline] = [.math(MathText([.blank]))]
+
+  static func checking(_ derivative: Derivation.InputDerivative) -> [Inline] {
+    [
+      "An answer is judged by ",
+      .code("chainrule check PROGRAM --answer 'd\(derivative.output)/d\(derivative.input) = …'"),
+      ".",
+    ]
+  }
+
   static let gradient = "All derivatives"
   static let backwardPass: [Inline] = [
     .text(
