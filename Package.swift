@@ -104,7 +104,9 @@ let package = Package(
       [
         "ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
       ]),
-    tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleSymbolicsTests",
+      ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport", .bigInt]),
     tests(
       "ChainruleReportingTests",
       ["ChainruleReporting", "ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
