@@ -85,7 +85,7 @@ extension SimplificationRule {
         || rest.allSatisfy { $0.number != nil }
       guard isPlain, !rest.isEmpty else { continue }
       let branches = operands[1...].map { branch in
-        TermProduct(rest + [.init(base: branch, exponent: .one)]).term(in: store)
+        TermProduct(rest + [.init(branch)]).term(in: store)
       }
       return Rewriting(term: store.application(.selection, to: [operands[0]] + branches))
     }

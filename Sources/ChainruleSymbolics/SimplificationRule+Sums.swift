@@ -96,13 +96,13 @@ extension SimplificationRule {
       }
       let least = exponents.compactMap(\.self).min { $0.double < $1.double }
       guard !exponents.contains(nil), let least, least.numerator > 0 else { continue }
-      common.append(.init(base: factor.base, exponent: least))
+      common.append(.init(factor.base, least))
     }
     guard !common.isEmpty else { return nil }
-    let inverse = common.map { TermProduct.Factor(base: $0.base, exponent: -$0.exponent) }
+    let inverse = common.map { TermProduct.Factor($0.base, -$0.exponent) }
     let rest = products.map { joinedPowers(TermProduct($0.factors + inverse)).term(in: store) }
     let inner = TermSum(rest.map { TermSum.Addend(number: .one, term: $0) }).term(in: store)
-    let whole = TermProduct(common + [.init(base: inner, exponent: .one)]).term(in: store)
+    let whole = TermProduct(common + [.init(inner)]).term(in: store)
     return whole.operationCount < term.operationCount ? Rewriting(term: whole) : nil
   }
 
@@ -118,7 +118,7 @@ extension SimplificationRule {
             denominators[place].exponent = exponent
           }
         } else {
-          denominators.append(.init(base: factor.base, exponent: exponent))
+          denominators.append(.init(factor.base, exponent))
         }
       }
     }
@@ -129,9 +129,9 @@ extension SimplificationRule {
     var simplifier = Simplifier(store, rules: all.filter { $0.name != .commonDenominator })
     let above = simplifier.simplify(
       TermSum(numerators.map { TermSum.Addend(number: .one, term: $0) }).term(in: store))
-    let below = denominators.map { TermProduct.Factor(base: $0.base, exponent: -$0.exponent) }
+    let below = denominators.map { TermProduct.Factor($0.base, -$0.exponent) }
     let whole = simplifier.simplify(
-      TermProduct([.init(base: above, exponent: .one)] + below).term(in: store))
+      TermProduct([.init(above, .one)] + below).term(in: store))
     return whole.operationCount < term.operationCount
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
   }

@@ -57,10 +57,10 @@ extension TermSum.Addend {
     if number == .one { return term }
     let factors =
       number.isNumber
-      ? [TermProduct.Factor(base: Term(constant: number.double), exponent: .one)]
+      ? [TermProduct.Factor(Term(constant: number.double), .one)]
       : [
-        TermProduct.Factor(base: Term(constant: Double(number.numerator)), exponent: .one),
-        TermProduct.Factor(base: Term(constant: Double(number.denominator)), exponent: .minusOne),
+        TermProduct.Factor(Term(constant: Double(number.numerator)), .one),
+        TermProduct.Factor(Term(constant: Double(number.denominator)), .minusOne),
       ]
     return TermProduct(factors + TermProduct(term).factors).term(in: store)
   }
