@@ -2,7 +2,7 @@ import ChainruleCalculus
 
 extension SimplificationRule {
   static let sumRules = [
-    zeroAddend, numbersAdded, likeTerms, sameCondition, sumInOrder, commonFactor,
+    zeroAddend, numbersAdded, likeTerms, sameCondition, sumInOrder, multipliedOut, commonFactor,
     commonDenominator,
   ]
 
@@ -84,6 +84,17 @@ extension SimplificationRule {
     return ordered == term ? nil : Rewriting(term: ordered)
   }
 
+  /// (1 + x)·y − x·y = y, where that is shorter.
+  private static let multipliedOut = sum(.multipliedOut) { sum, term, store in
+    guard term.operationCount <= longestRejoined, let expanded = sum.expanded(in: store) else {
+      return nil
+    }
+    var simplifier = Simplifier(store, rules: [numbersAdded, likeTerms] + productRules)
+    let whole = simplifier.simplify(expanded.term(in: store))
+    return whole.operationCount < term.operationCount
+      ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
+  }
+
   /// a·b + a·c = a·(b + c), where that is shorter.
   private static let commonFactor = sum(.commonFactor) { sum, term, store in
     let products = sum.addends.map { TermProduct($0.term(in: store)) }
@@ -103,7 +114,10 @@ extension SimplificationRule {
     let rest = products.map { joinedPowers(TermProduct($0.factors + inverse)).term(in: store) }
     let inner = TermSum(rest.map { TermSum.Addend(number: .one, term: $0) }).term(in: store)
     let whole = TermProduct(common + [.init(inner)]).term(in: store)
-    return whole.operationCount < term.operationCount ? Rewriting(term: whole) : nil
+    // A polynomial stays one: 3x² + 12x is not x·(3x + 12).
+    let isName = common.count == 1 && common[0].base.variableName != nil
+    return whole.operationCount + (isName ? 1 : 0) < term.operationCount
+      ? Rewriting(term: whole) : nil
   }
 
   /// a/b + c/d over one denominator, where that is shorter.
@@ -126,7 +140,7 @@ extension SimplificationRule {
     let numerators = products.map {
       joinedPowers(TermProduct($0.factors + denominators)).term(in: store)
     }
-    var simplifier = Simplifier(store, rules: all.filter { $0.name != .commonDenominator })
+    var simplifier = Simplifier(store, rules: overOneDenominator)
     let above = simplifier.simplify(
       TermSum(numerators.map { TermSum.Addend(number: .one, term: $0) }).term(in: store))
     let below = denominators.map { TermProduct.Factor($0.base, -$0.exponent) }
@@ -136,8 +150,10 @@ extension SimplificationRule {
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
   }
 
+  private static let overOneDenominator = all.filter { $0.name != .commonDenominator }
+
   /// Fractions of more signs are seldom shorter over one denominator, and dear to try.
-  private static let longestRejoined = 100
+  private static let longestRejoined = 60
 
   static func joinedPowers(_ product: TermProduct) -> TermProduct {
     var kept: [TermProduct.Factor] = []

@@ -8,6 +8,7 @@ package struct SimplificationRule: Sendable {
     case numbersAdded = "numbers-added"
     case likeTerms = "like-terms"
     case sameCondition = "same-condition"
+    case multipliedOut = "multiplied-out"
     case commonFactor = "common-factor"
     case commonDenominator = "common-denominator"
     case sumInOrder = "sum-in-order"

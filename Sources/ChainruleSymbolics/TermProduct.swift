@@ -84,10 +84,10 @@ extension TermProduct {
     if front != 1 || numerators.isEmpty {
       numerators.insert(Term(constant: isNegative ? -front : front), at: 0)
     }
-    var numerator = Self.joined(numerators, store) ?? 1
     if isNegative, front == 1, numerators[0].primal != -1 {
-      numerator = store.application(.negation, to: [numerator])
+      numerators[0] = store.application(.negation, to: [numerators[0]])
     }
+    let numerator = Self.joined(numerators, store) ?? 1
     let denominators = (divisor.map { [$0] } ?? []) + below.inOrder.map { $0.power(in: store) }
     return Self.joined(denominators, store).map {
       store.application(.division, to: [numerator, $0])

@@ -87,29 +87,44 @@ struct DerivationTests {
 
   /// Which chain rule, for programs that differ in one thing.
   static let rules: [(ChainRule, BigUInt, @Sendable (inout GraphSketch) -> Void)] = [
-    (.constant, 0, { sketch in
-      _ = sketch.input("x")
-      sketch.output(sketch.constant(2, as: "y"))
-    }),
-    (.scalarRule, 1, { sketch in
-      let x = sketch.input("x")
-      sketch.output(sketch.apply(.multiplication, x, x, as: "y"))
-    }),
-    (.singleVariable, 1, { sketch in
-      let x = sketch.input("x")
-      sketch.output(sketch.apply(.sine, sketch.apply(.exponential, x, as: "u1"), as: "y"))
-    }),
-    (.totalDerivative, 1, { sketch in
-      let x = sketch.input("x")
-      let w = sketch.input("w")
-      let square = sketch.apply(.square, x, as: "u1")
-      sketch.output(sketch.apply(.multiplication, square, w, as: "y"))
-    }),
-    (.totalDerivative, 2, { sketch in
-      let x = sketch.input("x")
-      let square = sketch.apply(.square, x, as: "u1")
-      sketch.output(sketch.apply(.multiplication, square, x, as: "y"))
-    }),
+    (
+      .constant, 0,
+      { sketch in
+        _ = sketch.input("x")
+        sketch.output(sketch.constant(2, as: "y"))
+      }
+    ),
+    (
+      .scalarRule, 1,
+      { sketch in
+        let x = sketch.input("x")
+        sketch.output(sketch.apply(.multiplication, x, x, as: "y"))
+      }
+    ),
+    (
+      .singleVariable, 1,
+      { sketch in
+        let x = sketch.input("x")
+        sketch.output(sketch.apply(.sine, sketch.apply(.exponential, x, as: "u1"), as: "y"))
+      }
+    ),
+    (
+      .totalDerivative, 1,
+      { sketch in
+        let x = sketch.input("x")
+        let w = sketch.input("w")
+        let square = sketch.apply(.square, x, as: "u1")
+        sketch.output(sketch.apply(.multiplication, square, w, as: "y"))
+      }
+    ),
+    (
+      .totalDerivative, 2,
+      { sketch in
+        let x = sketch.input("x")
+        let square = sketch.apply(.square, x, as: "u1")
+        sketch.output(sketch.apply(.multiplication, square, x, as: "y"))
+      }
+    ),
   ]
 
   @Test("chooses the chain rule by the paths and parameters")

@@ -42,6 +42,13 @@ struct SimplifierTests {
       "if x > y then x else y"
     ),
     (
+      .multipliedOut,
+      {
+        $0(
+          .subtraction, $0.product($0(.addition, 1, $0.x), $0.y), $0.product($0.x, $0.y))
+      }, "y"
+    ),
+    (
       .commonFactor,
       {
         let growth = $0(.exponential, $0.x)

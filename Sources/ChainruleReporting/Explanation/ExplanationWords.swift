@@ -177,6 +177,7 @@ enum ExplanationWords {
     case .numbersAdded: "numbers are added"
     case .likeTerms: "like terms are added"
     case .sameCondition: "choices by one condition are one choice"
+    case .multipliedOut: "products are multiplied out"
     case .commonFactor: "a common factor is taken out"
     case .commonDenominator: "fractions are put over one denominator"
     case .sumInOrder: "a sum begins without a minus"
