@@ -90,7 +90,7 @@ extension DerivativeAlongPaths {
 
   /// The total derivative of every vertex between input and output.
   private func sums(_ alias: String?) -> ([Derivation.Total], Combination) {
-    var accumulation = Accumulation(context)
+    var accumulation = Accumulation(context, .forward)
     accumulation.start(at: input)
     let tangents = context.numbers.map { $0.tangents(along: $0.direction(of: input)) }
     var totals: [Derivation.Total] = []

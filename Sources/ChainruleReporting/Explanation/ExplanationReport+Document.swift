@@ -118,7 +118,10 @@ extension ExplanationReport {
     }
     if derivative.routes.count > 1 {
       document.append(.paragraph(Words.wrong(derivative)))
-      if let change = derivative.change, change.moved.isFinite, change.output.isFinite {
+      let numbers = derivative.routes.map { $0.value ?? .nan }
+      if let change = derivative.change,
+        ([change.moved, change.output] + numbers).allSatisfy(\.isFinite)
+      {
         document.append(.paragraph(Words.change(change, derivative, number)))
       }
     }

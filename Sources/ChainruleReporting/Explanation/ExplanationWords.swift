@@ -54,6 +54,8 @@ enum ExplanationWords {
     switch derivative.rule {
     case .constant:
       return ["No path leads from ", x, " to ", y, ": the ", rule, "."]
+    case .scalarRule where derivative.totals.isEmpty && derivative.input == derivative.output:
+      return [y, " is the input itself, which moves as much as it moves."]
     case .scalarRule:
       return [y, " is one operation on ", x, ": its ", rule, " is the whole derivative."]
     case .singleVariable:
