@@ -9,11 +9,8 @@ extension SimplificationRule {
   private static func sum(
     _ name: Name, _ rewrite: @escaping @Sendable (TermSum, Term, TermStore) -> Rewriting?
   ) -> SimplificationRule {
-    SimplificationRule(name: name) { term, store in
-      guard let operation = term.application?.operation,
-        operation == .addition || operation == .subtraction
-      else { return nil }
-      return rewrite(TermSum(term), term, store)
+    SimplificationRule(name: name) { subject in
+      subject.sum.flatMap { rewrite($0, subject.term, subject.store) }
     }
   }
 
