@@ -63,7 +63,8 @@ struct Answer {
     let parts = plain.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.first == "d" || $0.first == "∂" }),
       let output = graph.node(spelled: String(parts[0].dropFirst())),
-      let input = program.input(String(parts[1].dropFirst())), chosen.contains(input)
+      let input = program.input(String(parts[1].dropFirst())), chosen.contains(input),
+      output.index >= graph.graph.inputCount || graph.outputs.contains(where: { $0.node == output })
     else { throw .whichDerivative(program) }
     return (output, input)
   }

@@ -45,6 +45,11 @@ struct AnswerTests {
     ("x^2 + 7", "dy/dx = 2x + 7", "constant rule: a constant kept"),
     ("3sin(x)", "dy/dx = cos(x)", "constant multiple rule: factor left out"),
     ("sin(x^2)", "dy/dx = cos(2x)", "outer derivative taken at the inner derivative"),
+    ("x^5", "4x^4", "power rule: coefficient lowered too"),
+    ("sin(3x)", "3cos(x)", "outer derivative taken at the input"),
+    ("sin(x)^2", "cos(x)^2", "outer function applied to the inner derivative"),
+    ("cos(3x)", "-sin(3x)", "inner derivative forgotten"),
+    ("ln(sin(x^3)^2)", "6x^2*cos(x^3)/sin(x^3)^2", "power rule: power left out"),
     ("x1^2*x2", "∂y/∂x1 = x1^2", "the derivative by x2 instead"),
   ]
 
@@ -120,7 +125,8 @@ struct AnswerTests {
 
   static let refused: [(answer: String, code: String)] = [
     ("dz/dx = 1", "which-derivative"), ("1 = 2", "which-derivative"),
-    ("dy/dq = 1", "which-derivative"), ("dy/dx = 1 + q", "unknown-name"),
+    ("dy/dq = 1", "which-derivative"), ("dx/dx = 1", "which-derivative"),
+    ("dy/dx = 1 + q", "unknown-name"),
     ("dy/dx = (1", "unclosed-bracket"), ("dy/dx =", "nothing-to-compute"),
   ]
 

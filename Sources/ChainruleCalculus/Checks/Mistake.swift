@@ -9,17 +9,21 @@ package enum Mistake: String, Sendable, CaseIterable {
   case exponentNotLowered = "power rule: exponent not lowered"
   case coefficientMissing = "power rule: coefficient missing"
   case exponentRaised = "power rule: exponent raised"
+  case coefficientLowered = "power rule: coefficient lowered too"
+  case powerLeftOut = "power rule: power left out"
   case powerRuleOnExponential = "power rule applied to an exponential"
   case logarithmMissing = "exponential rule: logarithm of the base missing"
   case innerDerivative = "inner derivative forgotten"
   case partialForTotal = "partial for total"
-  case outerDerivative = "outer derivative forgotten"
-  case outerNotDifferentiated = "outer function not differentiated"
-  case atInnerDerivative = "outer derivative taken at the inner derivative"
-  case addedFactors = "chain rule: factors added"
   case constantKept = "constant rule: a constant kept"
   case constantMultiple = "constant multiple rule: factor left out"
   case constantMultipleAsSum = "constant multiple rule: factor treated as a constant addend"
+  case outerDerivative = "outer derivative forgotten"
+  case outerNotDifferentiated = "outer function not differentiated"
+  case atInnerDerivative = "outer derivative taken at the inner derivative"
+  case atInput = "outer derivative taken at the input"
+  case functionOfDerivative = "outer function applied to the inner derivative"
+  case addedFactors = "chain rule: factors added"
   case sign
 }
 
@@ -32,8 +36,11 @@ struct TangentStep {
   let value: Double
   /// By each operand.
   let partials: [Double]
-  /// The partials where every operand is replaced by its tangent.
+  /// The value and partials where every operand is replaced by its tangent.
+  let valueAtTangents: Double
   let partialsAtTangents: [Double]
+  /// The partials where every operand is replaced by the input.
+  let partialsAtInput: [Double]
 
   /// Whether both of two operands move.
   var movesBoth: Bool { tangents.count == 2 && tangents.allSatisfy { $0 != nil } }
@@ -86,6 +93,14 @@ extension Mistake {
       let partial = step.partialsAtTangents[only]
       return [partial, partial * step.tangent(only)]
     },
+    .atInput: { step in
+      guard let only = step.only, step.tangents.count == 1 else { return [nil, nil] }
+      let partial = step.partialsAtInput[only]
+      return [partial * step.tangent(only), partial]
+    },
+    .functionOfDerivative: { step in
+      [step.only == 0 ? step.valueAtTangents : nil]
+    },
     .addedFactors: { step in
       guard let only = step.only, step.tangents.count == 1 else { return [nil] }
       return [step.partials[only] + step.tangent(only)]
@@ -133,11 +148,22 @@ extension Mistake {
       .power: { power($0) { step, n in n * step.value * step.operands[0] } },
       .square: { [2 * $0.value * $0.operands[0] * $0.tangent(0)] },
     ],
+    .coefficientLowered: [
+      .power: { power($0) { step, n in (n - 1) * step.value / step.operands[0] } }
+    ],
+    .powerLeftOut: [
+      .power: { power($0) { _, n in n } },
+      .square: { [2 * $0.tangent(0)] },
+    ],
     .powerRuleOnExponential: [
-      .exponential: { [$0.operands[0] * $0.value / eulersNumber * $0.tangent(0)] },
+      .exponential: { step in
+        let wrong = step.operands[0] * step.value / eulersNumber
+        return [wrong * step.tangent(0), wrong]
+      },
       .power: { step in
-        guard step.only == 1 else { return [nil] }
-        return [step.operands[1] * step.value / step.operands[0] * step.tangent(1)]
+        guard step.only == 1 else { return [nil, nil] }
+        let wrong = step.operands[1] * step.value / step.operands[0]
+        return [wrong * step.tangent(1), wrong]
       },
     ],
     .logarithmMissing: [

@@ -15,7 +15,7 @@ struct MistakenSweep {
       let operands = steps.graph.operands(of: node)
       let moving = operands.map { tangents[$0.index] }
       guard moving.contains(where: { $0 != nil }) else { continue }
-      let step = steps.step(at: node, moving)
+      let step = steps.step(at: node, moving, input: input)
       var wrong: Double?
       if place == nil || place == node {
         let ways = mistake.tangents(step)
@@ -44,14 +44,20 @@ struct TangentSteps {
     }
   }
 
-  func step(at node: NodeID, _ tangents: [Double?]) -> TangentStep {
+  func step(at node: NodeID, _ tangents: [Double?], input: NodeID) -> TangentStep {
     let operation = graph.operation(at: node)
     let operands = graph.operands(of: node).map { values[$0.index] }
+    // What does not move stays as it is: the exponent of a power.
+    func moved(by replacement: (Double) -> Double) -> [Double] {
+      zip(operands, tangents).map { operand, tangent in tangent.map(replacement) ?? operand }
+    }
     return TangentStep(
       operation: operation, operands: operands,
       tangents: operation == .selection ? [nil] + tangents.dropFirst() : tangents,
       value: values[node.index], partials: partials[node.index - graph.firstOperation],
-      partialsAtTangents: Self.partials(operation, tangents.map { $0 ?? 0 }))
+      valueAtTangents: operation.value(moved(by: { $0 })),
+      partialsAtTangents: Self.partials(operation, moved(by: { $0 })),
+      partialsAtInput: Self.partials(operation, moved(by: { _ in values[input.index] })))
   }
 
   private static func partials(_ operation: Operation, _ operands: [Double]) -> [Double] {

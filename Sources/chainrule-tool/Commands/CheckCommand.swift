@@ -10,6 +10,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: ProgramOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A derivative to judge by many points, in the names of the program; no point is needed.",
       valueName: "dy/dx = 1 + 2x"))
