@@ -126,7 +126,9 @@ let package = Package(
         "ChainruleComparison", "ChainruleCompiler", "ChainruleLanguage", "ChainruleCalculus",
         "TestSupport",
       ]),
-    tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleSymbolicsTests",
+      ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport", .bigInt]),
     tests(
       "ChainruleReportingTests",
       [
