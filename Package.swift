@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphics", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleCalculus", "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleReporting", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
       ]),
     tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
     tests(
