@@ -15,7 +15,9 @@ extension Program {
       guard let input = inputVariable(name) else {
         throw .unknownInput(name, inputs, option: option)
       }
-      guard value.shape == input.shape else { throw .wrongShape(input, Value(value), option: option) }
+      guard value.shape == input.shape else {
+        throw .wrongShape(input, Value(value), option: option)
+      }
       guard input.nodes.allSatisfy(differentiation.chosen.contains) else {
         throw ProgramError(
           code: "seed-of-constant",

@@ -90,7 +90,8 @@ extension Compiler {
     let (names, aliases) = lowering.naming.names(in: numbering, inputs: inputs, keeping: kept)
     return NamedGraph(
       graph: numbering.graph, names: names, aliases: aliases, inputs: inputs, outputs: named,
-      vectors: vectors(of: outputs, numbering), defaults: defaults, title: tree.title)
+      vectors: vectors(of: outputs, numbering), defaults: defaults, openData: openData,
+      filledData: filledData, title: tree.title)
   }
 
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
@@ -98,7 +99,9 @@ extension Compiler {
   {
     guard !lowering.arrays.isEmpty else { return nil }
     let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
-    return VectorGraphAssembly(lowering, numbering, inputNames: inputNames)
-      .graph(of: outputs.map(\.value))
+    let open = inputs.filter { openData.contains($0.name) }.flatMap(\.nodes).map(\.index)
+    return VectorGraphAssembly(
+      lowering, numbering, inputNames: inputNames, openInputs: Set(open)
+    ).graph(of: outputs.map(\.value))
   }
 }

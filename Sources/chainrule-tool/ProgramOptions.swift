@@ -58,6 +58,7 @@ struct ProgramOptions: ParsableArguments {
     options.point = try query().point
     options.outputs = Self.list(of)
     options.isSharing = share
+    options.readFile = source.readFile
     do {
       return try Program(bytes: source.bytes(), name: source.name, options: options)
     } catch let error as ProgramError {
