@@ -58,7 +58,7 @@ let package = Package(
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
-    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
+    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus", "ChainruleData"]),
     module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(

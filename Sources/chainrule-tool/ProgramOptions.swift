@@ -62,6 +62,7 @@ struct ProgramOptions: ParsableArguments {
     options.outputs = Self.list(of)
     options.isSharing = share
     options.isExpanded = expand
+    options.readFile = source.readFile
     do {
       return try Program(bytes: source.bytes(), name: source.name, options: options)
     } catch let error as ProgramError {
