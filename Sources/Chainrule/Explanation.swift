@@ -12,26 +12,60 @@ public struct Explanation: Sendable {
     case exercise
   }
 
-  private let report: ExplanationReport
+  private enum Report: Sendable {
+    case scalar(ExplanationReport)
+    case vector(VectorExplanationReport)
+  }
+
+  private let report: Report
 
   init(_ report: ExplanationReport) {
-    self.report = report
+    self.report = .scalar(report)
+  }
+
+  init(_ report: VectorExplanationReport) {
+    self.report = .vector(report)
   }
 
   /// The derivation in Unicode text.
-  public var text: String { report.text }
+  public var text: String {
+    switch report {
+    case .scalar(let report): report.text
+    case .vector(let report): report.text
+    }
+  }
 
   /// The derivation in Markdown, with mathematics in LaTeX.
-  public var markdown: String { report.markdown }
+  public var markdown: String {
+    switch report {
+    case .scalar(let report): report.markdown
+    case .vector(let report): report.markdown
+    }
+  }
 
   /// The derivation as a LaTeX file that compiles.
-  public var latex: String { report.latex }
+  public var latex: String {
+    switch report {
+    case .scalar(let report): report.latex
+    case .vector(let report): report.latex
+    }
+  }
 
   /// The derivation as a page of HTML with mathematics in MathML, without a script.
-  public var html: String { report.html }
+  public var html: String {
+    switch report {
+    case .scalar(let report): report.html
+    case .vector(let report): report.html
+    }
+  }
 
   /// The derivation as JSON, `chainrule.explanation/1`.
-  public var json: String { report.json.text }
+  public var json: String {
+    switch report {
+    case .scalar(let report): report.json.text
+    case .vector(let report): report.json.text
+    }
+  }
 }
 
 extension Program {
@@ -48,10 +82,26 @@ extension Program {
     throws(ProgramError) -> Explanation
   {
     let numbers = try hasPoint(query) ? differentiation(query) : nil
+    if let vectors = compiled.vectors, form == .complete {
+      return try vectorExplanation(vectors, query, at: numbers)
+    }
     let derivation = Derivation(compiled, wrt: try chosenInputs(query), at: numbers)
     return Explanation(
       ExplanationReport(
         derivation, form: form == .exercise ? .exercise : .complete,
         number: NumberText(digits: query.digits ?? 4)))
+  }
+
+  private func vectorExplanation(
+    _ vectors: VectorGraph, _ query: Query, at point: Differentiation?
+  ) throws(ProgramError) -> Explanation {
+    let number = NumberText(digits: query.digits ?? 4)
+    let active = compiled.graph.active(for: try chosenInputs(query))
+    let derivation = VectorDerivation(
+      vectors, of: compiled, numbers: point.map { VectorDifferentiation(vectors, $0) },
+      isActive: vectors.nodes.map { node in
+        node.elements.contains { if case .node(let node) = $0 { active[node.index] } else { false } }
+      }, number: number)
+    return Explanation(VectorExplanationReport(derivation, number: number))
   }
 }

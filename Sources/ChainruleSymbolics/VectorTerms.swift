@@ -6,7 +6,7 @@ package struct VectorTerms {
   private let number: (Double) -> String
   let store = TermStore()
   /// The names that stand for vectors and matrices.
-  private let arrayNames: Set<String>
+  let arrayNames: Set<String>
 
   package init(_ graph: VectorGraph, number: @escaping (Double) -> String) {
     self.graph = graph
@@ -29,7 +29,7 @@ package struct VectorTerms {
 // MARK: Operands
 
 extension VectorTerms {
-  private func text(_ operand: VectorGraph.Operand) -> MathText {
+  func text(_ operand: VectorGraph.Operand) -> MathText {
     guard case .numbers(let array, let words) = operand, !array.shape.isScalar else {
       return text(term(operand))
     }
@@ -54,7 +54,7 @@ extension VectorTerms {
   }
 
   /// A term as it is set, its vectors and matrices in bold.
-  private func text(_ term: Term, in place: Term.Place = .alone) -> MathText {
+  func text(_ term: Term, in place: Term.Place = .alone) -> MathText {
     MathText(
       term.mathText(in: place, number: number).tokens.map { token in
         if case .name(let name) = token, arrayNames.contains(name) { return .array(name) }
@@ -169,8 +169,8 @@ extension VectorTerms {
     return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")
   }
 
-  private var identity: MathText { MathText([.array("I")]) }
-  private var ones: MathText { MathText([.array("1")]) }
+  var identity: MathText { MathText([.array("I")]) }
+  var ones: MathText { MathText([.array("1")]) }
 
   private func text(_ form: MatrixDerivative, _ place: Int) -> MathText? {
     switch form {
@@ -200,7 +200,7 @@ extension VectorTerms {
 
 extension Term {
   /// A comparison is 1 or 0 by itself: `if c then 1 else 0` is c.
-  fileprivate var asIndicator: Term {
+  var asIndicator: Term {
     guard let (operation, operands) = application, operation == .selection,
       operands[1].primal == 1, operands[2].primal == 0
     else { return self }

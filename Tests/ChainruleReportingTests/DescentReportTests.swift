@@ -122,7 +122,7 @@ struct DescentReportTests {
     let program = sketch.program
     let report = DescentReport(
       program, of: program.outputs[0],
-      over: [.init(name: "w", nodes: program.graph.inputs)],
+      over: [.init(name: "w", shape: .vector(2), nodes: program.graph.inputs)],
       by: GradientDescent(
         of: program.outputs[0].node, in: program.graph, over: program.graph.inputs, rate: 0.5,
         stepLimit: 0), from: [1, 2])

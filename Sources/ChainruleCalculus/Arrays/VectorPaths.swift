@@ -23,19 +23,10 @@ extension VectorDifferentiation {
   ///
   /// - Complexity: the sum of the products of Jacobians along the paths.
   package func paths(from source: Int, to target: Int, limit: Int) -> [VectorPath]? {
-    var found: [[Int]] = []
-    var pending = [[target]]
-    let leads = leading(from: source)
-    while let path = pending.popLast() {
-      if path[0] == source {
-        found.append(path)
-        if found.count > limit { return nil }
-        continue
-      }
-      for before in operandNodes(of: path[0]).reversed() where leads[before] {
-        pending.append([before] + path)
-      }
-    }
+    guard
+      let found = graph.routes(
+        from: source, to: target, limit: limit, through: graph.nodes.indices.map(isActive))
+    else { return nil }
     var numbers = 0
     for path in found {
       for (a, b) in zip(path, path.dropFirst()) {
@@ -62,26 +53,5 @@ extension VectorDifferentiation {
       }
     }
     return VectorPath(nodes: nodes, jacobians: jacobians, product: product)
-  }
-
-  /// The nodes that a node uses and that depend on a chosen input, each once.
-  private func operandNodes(of place: Int) -> [Int] {
-    var found: [Int] = []
-    for (position, operand) in graph.nodes[place].operands.enumerated() {
-      guard let source = operand.source, isActive(source), !found.contains(source) else { continue }
-      if position == 0, graph.nodes[place].role == .operation(.elementwise(.selection)) { continue }
-      found.append(source)
-    }
-    return found
-  }
-
-  /// Which nodes a change of one node reaches.
-  private func leading(from source: Int) -> [Bool] {
-    var leads = [Bool](repeating: false, count: graph.nodes.count)
-    leads[source] = true
-    for place in graph.nodes.indices where place > source {
-      leads[place] = operandNodes(of: place).contains { leads[$0] }
-    }
-    return leads
   }
 }
