@@ -115,6 +115,7 @@ struct LaTeXMath: MathFormat {
   private static let signs = [
     "−": "-", "≤": "\\le", "≥": "\\ge", "≠": "\\ne", "→": "\\to", "∂": "\\partial ",
     "d": "\\mathrm{d}",
+    "⊗": "\\otimes", "⊘": "\\oslash", "×": "\\times", "·": "\\cdot", "‖": "\\Vert ",
     "∇": "\\nabla ", "Σ": "\\sum", "…": "\\dots",
   ]
 
@@ -147,5 +148,8 @@ struct LaTeXMath: MathFormat {
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
     "%": "\\%", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
     "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
+    "ᵀ": "\\textsuperscript{T}", "𝟏": "\\textbf{1}", "■": "\\rule{1.2ex}{1.2ex}",
+    "▬": "\\rule{1.2ex}{0.4ex}", "▮": "\\rule{0.4ex}{1.2ex}", "▪": "\\rule{0.4ex}{0.4ex}",
+    "▰": "\\rule{0.8ex}{1.2ex}",
   ]
 }
