@@ -75,7 +75,7 @@ struct PillPlacement {
         abs(normal.x) * pill.width / 2 + abs(normal.y) * pill.height / 2 + curve.halfWidth
         + Self.gap
       let off = abs(part - 0.5) * 24
-      for away in [0.0, 7, 15, 26] {
+      for away in [0.0, 7, 15, 26, 40] {
         for side in [reach + away, -reach - away] {
           let center = Point(x: point.x + side * normal.x, y: point.y + side * normal.y)
           candidates.append((center, off + away))
@@ -111,16 +111,20 @@ struct PillPlacement {
     return cost + costOfOwnEdge(place, edge)
   }
 
-  /// Nothing beside the edge, more the further off; much where the label hides an end of it.
+  /// Nothing beside the edge, more the further off; something for lying on it, more for hiding a
+  /// corner's length of it than for sitting astride, and much for hiding an end.
   private func costOfOwnEdge(_ place: Rectangle, _ edge: Int) -> Double {
     let curve = curves[edge]
+    let distance = curve.distance(to: place)
+    guard distance < 1 else { return max(0, distance - 2 * Self.gap) }
     let ends = place.grown(by: 10)
     if let start = curve.points.first, let end = curve.points.last,
-      ends.contains(start) || ends.contains(end), curve.distance(to: place) <= 0
+      ends.contains(start) || ends.contains(end)
     {
       return 200
     }
-    return max(0, curve.distance(to: place) - 2 * Self.gap)
+    let middle = place.center
+    return 30 + curve.distance(to: Rectangle(center: middle, width: 0, height: 0))
   }
 }
 

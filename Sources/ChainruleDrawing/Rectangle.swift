@@ -27,6 +27,8 @@ struct Rectangle: Equatable {
       right: points.map(\.x).max() ?? 0, bottom: points.map(\.y).max() ?? 0)
   }
 
+  var center: Point { Point(x: (left + right) / 2, y: (top + bottom) / 2) }
+
   func meets(_ other: Rectangle) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }

@@ -29,6 +29,7 @@ struct SVGWriter {
   mutating func write() {
     let (width, height) = (scene.size.width, scene.size.height)
     xml.beginPicture(
+      role: "graphics-document document",
       width: width, height: height, prefix: prefix, title: scene.diagram.title,
       description: scene.diagram.description, styleSheet: StyleSheet.text(theme))
     xml.begin("defs")
@@ -90,6 +91,7 @@ extension SVGWriter {
     xml.begin("g")
     xml.attribute("class", "edge \(placed.edge.kind.rawValue)\(classes)")
     xml.attribute("id", "\(prefix)-\(placed.edge.id)")
+    xml.attribute("role", "img")
     xml.element("title", text: tooltip(placed.edge))
     if placed.strokes.isEmpty {
       stroke(
@@ -128,8 +130,10 @@ extension SVGWriter {
       scene.diagram.nodes[edge.source].name + " → " + scene.diagram.nodes[edge.target].name
     switch edge.kind {
     case .partial:
-      let value = edge.value.map { " = " + scene.diagram.number($0) } ?? ""
-      return names + ": partial " + (edge.expression ?? "") + value
+      let value = edge.value.map(scene.diagram.number.callAsFunction)
+      let isNumber = edge.expression?.replacing("-", with: "−") == value
+      let partial = isNumber ? [value] : [edge.expression, value]
+      return names + ": partial " + partial.compactMap(\.self).joined(separator: " = ")
     case .bundle: return names + ": into or out of the middle of a folded card"
     case .condition: return names + ": condition, passes no derivative"
     case .constant: return names + ": constant, passes no derivative"
@@ -158,6 +162,7 @@ extension SVGWriter {
     xml.begin("g")
     xml.attribute("class", "node \(node.role.rawValue)" + (node.touchesKink ? " kink" : ""))
     xml.attribute("id", "\(prefix)-\(node.id)")
+    xml.attribute("role", "img")
     xml.element("title", text: tooltip(node))
     let colors = Palette.light.card(node.role)
     rectangle(
@@ -190,7 +195,20 @@ extension SVGWriter {
     let definition = node.expression.map { " = " + $0 } ?? ""
     let value = node.value.map { " = " + scene.diagram.number($0) } ?? ""
     let content = node.operationCount.map { ", folded: \(Card.count(of: $0))" } ?? ""
-    return node.name + definition + value + content + (node.touchesKink ? ", at a kink" : "")
+    let derivatives =
+      told(node.tangents, as: "tangent", "along") + told(node.adjoints, as: "adjoint", "of")
+    return node.name + definition + value + derivatives + content
+      + (node.touchesKink ? ", at a kink" : "")
+  }
+
+  /// `, tangent along x1 5.5`
+  private func told(
+    _ derivatives: [Diagram.Derivative], as name: String, _ preposition: String
+  ) -> String {
+    derivatives.map { derivative in
+      let label = derivative.label.map { " \(preposition) \($0.plainText)" } ?? ""
+      return ", \(name)\(label) \(scene.diagram.number(derivative.value))"
+    }.joined()
   }
 
   private mutating func write(_ row: [Card.Cell], of placed: Scene.PlacedCard, top: Double) {
@@ -234,6 +252,6 @@ extension SVGWriter {
     let indent = line.path == nil ? 0 : Scene.swatchWidth + Scene.swatchGap
     text(
       line.text, at: Point(x: line.position.x + indent, y: line.position.y), size: Scene.keySize,
-      style: line.kind.rawValue, anchor: "start")
+      style: line.kind.rawValue, anchor: "start", isRead: true)
   }
 }

@@ -109,7 +109,7 @@ extension Scene {
     layingOut layout: (LayoutGraph) throws(LayoutFailure) -> Layout
   ) throws(LayoutFailure) {
     var best = Scene(diagram, try layout(diagram.layoutGraph(direction)))
-    for room in [1.6, 2.4] where best.unplacedLabels > 0 {
+    for room in [1.5, 2.2, 3] where best.unplacedLabels > 0 {
       do throws(LayoutFailure) {
         let scene = Scene(diagram, try layout(diagram.layoutGraph(direction, room: room)))
         if scene.unplacedLabels < best.unplacedLabels { best = scene }
@@ -132,6 +132,9 @@ extension Scene {
   private static let margin = 24.0
   private static let lineHeight = 26.0
   private static let widestLine = 1000.0
+  private static let columnGap = 48.0
+  /// So many lines stand in one column however wide the picture is.
+  private static let fewLines = 4
 
   /// Puts a diagram where a layout of its `layoutGraph` says.
   private init(_ diagram: Diagram, _ layout: Layout) {
@@ -163,13 +166,9 @@ extension Scene {
         pill: pills[place], pillCenter: placement.centers[place])
     }
     let bottom = Self.margin + layout.size.height
-    lines = texts.enumerated().map { index, line in
-      var line = line
-      line.position = Point(
-        x: Self.margin, y: bottom + Self.lineHeight * (Double(index) + 1.2))
-      return line
-    }
-    let height = bottom + Self.lineHeight * (texts.isEmpty ? 0 : Double(texts.count) + 0.5)
+    let (legend, rows) = Self.columns(of: texts, within: width, below: bottom)
+    lines = legend
+    let height = bottom + Self.lineHeight * (rows == 0 ? 0 : Double(rows) + 0.5)
     size = Size(width: width.rounded(.up), height: (height + Self.margin / 2).rounded(.up))
   }
 
@@ -184,6 +183,23 @@ extension Scene {
         path, curve.moved(by: offset, from: source.border(at: start), to: target.border(at: end))
       )
     }
+  }
+
+  /// The lines one below the other; many of them in as many columns as there is room for.
+  private static func columns(
+    of lines: [Line], within width: Double, below bottom: Double
+  ) -> (lines: [Line], rows: Int) {
+    let step = (lines.map(Self.width).max() ?? 0) + columnGap
+    let room = max(1, Int((width - 2 * margin + columnGap) / step))
+    let rows = max(min(lines.count, fewLines), (lines.count + room - 1) / room)
+    let placed = lines.enumerated().map { index, line in
+      var line = line
+      line.position = Point(
+        x: margin + step * Double(index / rows),
+        y: bottom + lineHeight * (Double(index % rows) + 1.2))
+      return line
+    }
+    return (placed, rows)
   }
 
   private static func width(of line: Line) -> Double {

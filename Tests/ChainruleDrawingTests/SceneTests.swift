@@ -53,7 +53,10 @@ struct SceneTests {
       let ids = document.elements.compactMap { $0.attributes["id"] }
       #expect(Set(ids).count == ids.count)
       #expect(ids.count >= program.graph.nodeCount)
-      let references = document.elements.compactMap { $0.attributes["aria-labelledby"] }
+      let references = ["aria-labelledby", "aria-describedby"].compactMap {
+        document.elements[0].attributes[$0]
+      }
+      #expect(references.count == 2)
       for id in references.flatMap({ $0.split(separator: " ") }) {
         #expect(ids.contains(String(id)))
       }
@@ -61,6 +64,27 @@ struct SceneTests {
     let ids = diagram(of: randomProgram(seed: 1)).nodes.map(\.id)
     let other = diagram(of: randomProgram(seed: 1).renamed { "z" + $0 }).nodes.map(\.id)
     #expect(ids == other)
+  }
+
+  @Test("Who hears the picture is told every card, edge and line of the legend once")
+  func names() throws {
+    for program in Self.published {
+      let document = try Document(scene(of: diagram(of: program)).svg())
+      func title(_ place: Int) -> String? {
+        document.elements.first { $0.parent == place && $0.name == "title" }?.text
+      }
+      for (place, element) in document.elements.enumerated() {
+        if !element.classes.isDisjoint(with: ["node", "edge"]) {
+          #expect(element.attributes["role"] == "img")
+          #expect(title(place)?.isEmpty == false)
+        }
+        guard element.name == "text" else { continue }
+        let isHidden = element.attributes["aria-hidden"] == "true"
+        let isLegend = !element.classes.isDisjoint(with: ["path", "total", "key"])
+        #expect(isHidden != isLegend)
+        #expect((element.attributes["aria-label"] ?? "").isEmpty == isHidden)
+      }
+    }
   }
 
   @Test("Two pictures on one page share no id unless they are the same picture")
