@@ -31,7 +31,7 @@ package struct Derivation: Sendable, Equatable {
   package enum Reason: Sendable, Equatable {
     /// The names are of the other parameters, which are held constant.
     case scalar(ScalarRule, held: [String])
-    case chain(ChainRule, paths: BigUInt)
+    case chain(ChainRule, paths: BigUInt, of: String, by: String)
     case along(path: [String])
     case substitution
     case simplification([SimplificationRule.Name], assuming: [MathText])
@@ -144,7 +144,7 @@ extension Derivation.InputDerivative {
     }
     let combine = Derivation.Step(
       kind: .combine, name: name, sides: [symbol], before: nil, after: nil,
-      reason: .chain(rule, paths: paths), value: value)
+      reason: .chain(rule, paths: paths, of: output, by: input), value: value)
     let orders = routes.flatMap { route in
       [
         step(.backward, route.backward, route.nodes), step(.forward, route.forward, route.nodes),

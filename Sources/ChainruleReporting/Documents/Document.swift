@@ -35,8 +35,6 @@ struct Document: Sendable, Equatable {
   var blocks: [Block] = []
 
   mutating func append(_ block: Block) { blocks.append(block) }
-
-  mutating func paragraph(_ parts: Inline...) { blocks.append(.paragraph(parts)) }
 }
 
 extension Document.Inline: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {

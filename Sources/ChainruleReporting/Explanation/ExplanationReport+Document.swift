@@ -84,7 +84,8 @@ extension ExplanationReport {
   func reason(_ step: Derivation.Step) -> [Document.Inline] {
     switch step.reason {
     case .scalar(let rule, let held): Words.rule(rule, held: held)
-    case .chain(let rule, _): [.text(Words.name(of: rule))]
+    case .chain(let rule, let paths, let output, let input):
+      Words.reason(rule, paths: String(paths), of: output, by: input)
     case .simplification(let rules, let assumptions):
       Words.simplification(rules, assuming: assumptions)
     case .along(let path):
@@ -99,7 +100,11 @@ extension ExplanationReport {
   private func combine(
     _ derivative: Derivation.InputDerivative, in document: inout Document
   ) {
-    document.append(.paragraph(Words.reason(derivative)))
+    document.append(
+      .paragraph(
+        Words.reason(
+          derivative.rule, paths: String(derivative.paths), of: derivative.output,
+          by: derivative.input)))
     guard !derivative.totals.isEmpty, derivative.rule != .scalarRule else { return }
     if derivative.paths > 1 {
       document.append(
@@ -112,6 +117,7 @@ extension ExplanationReport {
     } else {
       for total in derivative.totals { document.append(.display(total.step.sides)) }
     }
+    if derivative.routes.isEmpty { document.append(.paragraph(Words.unlisted)) }
     if derivative.routes.contains(where: { $0.nodes.count > 2 }) {
       document.append(.paragraph(Words.orders(derivative)))
       document.append(.table(orders(derivative)))
