@@ -37,12 +37,17 @@ package struct Derivation: Sendable, Equatable {
     case simplification([SimplificationRule.Name], assuming: [MathText])
   }
 
+  package struct Coordinate: Sendable, Equatable {
+    package let name: String
+    package let value: Double
+  }
+
   package let title: [String]
   /// The inputs that move; the others are constants.
   package let inputs: [String]
   package let isSingleVariable: Bool
   /// A number for each input, where all have one.
-  package let point: [(name: String, value: Double)]?
+  package let point: [Coordinate]?
   /// Each output in the inputs alone, where that is short: y = sin(x + x²).
   package let problems: [[MathText]]
   package let introductions: [Step]
@@ -51,11 +56,6 @@ package struct Derivation: Sendable, Equatable {
   package let derivatives: [OutputDerivatives]
   /// All derivatives in one row or matrix, where there are several and they have room.
   package let gradient: Step?
-
-  package static func == (a: Derivation, b: Derivation) -> Bool {
-    a.title == b.title && a.introductions == b.introductions && a.partials == b.partials
-      && a.derivatives == b.derivatives && a.gradient == b.gradient
-  }
 }
 
 extension Derivation {

@@ -25,7 +25,8 @@ extension DerivativeAlongPaths {
         [],
         Combination(
           formula: backward.formulas[input] ?? 0, whole: backward.wholes[input] ?? 0,
-          signs: backward.signs)
+          signs: backward.signs,
+          assumptions: backward.assumptions)
       )
     }
     if routes.count == 1, rule != .scalarRule { return product(along: routes[0]) }
@@ -53,6 +54,8 @@ extension DerivativeAlongPaths {
     /// The factors of a product that is looked at factor by factor.
     var factors: [Term] = []
     var signs: [String: MathText] = [:]
+    /// What was assumed in coming to it.
+    var assumptions: [Assumption] = []
   }
 
   /// dy/dx = dy/du₂ · du₂/du₁ · du₁/dx, as one product.
@@ -106,7 +109,7 @@ extension DerivativeAlongPaths {
       totals,
       Combination(
         formula: accumulation.last, whole: accumulation.wholes[output.node] ?? 0,
-        signs: accumulation.signs)
+        signs: accumulation.signs, assumptions: accumulation.assumptions)
     )
   }
 

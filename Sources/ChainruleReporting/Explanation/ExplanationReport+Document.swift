@@ -71,8 +71,8 @@ extension ExplanationReport {
     guard let point = derivation.point, point.count <= 2, !point.isEmpty else {
       return ["at the point"]
     }
-    let equations = point.map { name, value in
-      MathText.equation([.name(name), MathText([.number(number(value))])])
+    let equations = point.map {
+      MathText.equation([.name($0.name), MathText([.number(number($0.value))])])
     }
     return ["at ", .math(.list(equations))]
   }
@@ -181,7 +181,9 @@ extension ExplanationReport {
     }
     var sides = [derivative.symbol]
     let steps = [derivative.substitution, derivative.simplification].compactMap(\.self)
-    for step in steps { sides += step.sides.dropFirst() }
+    for step in steps {
+      for side in step.sides.dropFirst() where side != sides.last { sides.append(side) }
+    }
     if steps.isEmpty { sides.append(derivative.result) }
     document.append(.display(sides))
     if let step = derivative.simplification, !reason(step).isEmpty {
