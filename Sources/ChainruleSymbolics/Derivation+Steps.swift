@@ -17,7 +17,9 @@ extension Derivation {
     inputs = chosen.map(context.name)
     isSingleVariable = context.inputDifferential == .total
     point = numbers.map { numbers in
-      zip(program.graph.inputs, numbers.point).map { (context.name($0), $1) }
+      zip(program.graph.inputs, numbers.point).map {
+        Coordinate(name: context.name($0), value: $1)
+      }
     }
     problems = program.outputs.compactMap(context.problem)
     introductions = program.graph.operationNodes.map(context.introduction)

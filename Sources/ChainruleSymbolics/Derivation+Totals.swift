@@ -19,6 +19,9 @@ struct Accumulation {
   /// What the signs stand for.
   private(set) var signs: [String: MathText] = [:]
 
+  /// What the lines so far assume.
+  var assumptions: [Assumption] { simplifier.assumptions }
+
   /// The formula of the last line.
   private(set) var last: Term = 1
 

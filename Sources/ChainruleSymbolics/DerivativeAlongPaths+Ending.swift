@@ -36,12 +36,15 @@ extension DerivativeAlongPaths {
     }
     let original = original(combined)
     let result = context.math(plain)
+    let assumptions = (combined.assumptions.map(substituted) + simplifier.assumptions).map(math)
+      .reduce(into: [MathText]()) { if !$0.contains($1) { $0.append($1) } }
+    let isPlain = result == written || result == original && raw == combined.formula
     let simplification = Derivation.Reason.simplification(
-      simplifier.used.filter(\.isWorthMentioning), assuming: simplifier.assumptions.map(math))
+      simplifier.used.filter(\.isWorthMentioning), assuming: assumptions)
     return Ending(
       substitution: raw == combined.formula
         ? nil : step(.substitute, [original, written], combined.formula, raw, .substitution),
-      simplification: result == written || result == original && raw == combined.formula
+      simplification: isPlain && assumptions.isEmpty
         ? nil : step(.simplify, [result], raw, plain, simplification),
       shortened: shortened(plain).map { shorter, reason in
         step(.shorten, [context.math(shorter)], plain, shorter, reason)
@@ -81,6 +84,13 @@ extension DerivativeAlongPaths {
       .simplification(
         simplifier.used.filter(\.isWorthMentioning), assuming: simplifier.assumptions.map(math))
     )
+  }
+
+  private func substituted(_ assumption: Assumption) -> Assumption {
+    switch assumption {
+    case .nonzero(let term): .nonzero(context.substituted(term))
+    case .distinct(let a, let b): .distinct(context.substituted(a), context.substituted(b))
+    }
   }
 
   private func math(_ assumption: Assumption) -> MathText {

@@ -3,23 +3,21 @@ import ChainruleCalculus
 
 extension DerivativeAlongPaths {
   /// The derivative with every step to it.
-  ///
-  /// - Parameter backward: the derivatives of the output by every vertex, where they are known.
-  func derivative(_ backward: Accumulation? = nil) -> Derivation.InputDerivative {
-    let alias = backward == nil ? alias : nil
+  func derivative() -> Derivation.InputDerivative {
+    let alias = alias
     let routes = routes
-    let (totals, combined) = combination(backward, routes, alias)
+    let (totals, combined) = combination(routes, alias)
     let end = ending(combined)
     return Derivation.InputDerivative(
       output: output.name, input: context.name(input), symbol: symbol, rule: rule, paths: paths,
       alias: alias, totals: totals, routes: routes.map(route), substitution: end.substitution,
       simplification: end.simplification, shortened: end.shortened, size: end.size,
       formula: end.formula, result: end.result, isSubstituted: end.isSubstituted, value: value,
-      change: paths > 1 ? change : nil)
+      change: routes.count > 1 ? change : nil)
   }
 
   /// What the partials come to, with the lines that lead to it.
-  func combination(_ backward: Accumulation?, _ routes: [[NodeID]], _ alias: String?)
+  func combination(_ routes: [[NodeID]], _ alias: String?)
     -> (totals: [Derivation.Total], combined: Combination)
   {
     if let backward {
@@ -27,18 +25,14 @@ extension DerivativeAlongPaths {
         [],
         Combination(
           formula: backward.formulas[input] ?? 0, whole: backward.wholes[input] ?? 0,
-          signs: backward.signs)
+          signs: backward.signs,
+          assumptions: backward.assumptions)
       )
     }
     if routes.count == 1, rule != .scalarRule { return product(along: routes[0]) }
-    if paths > 0, output.node != input { return sums(alias) }
+    if between.count > 1 { return sums(alias) }
     let derivative: Term = paths == 0 ? 0 : 1
     return ([], Combination(formula: derivative, whole: derivative))
-  }
-
-  var value: Double? {
-    context.numbers?.linearized.adjoints(of: output.node)[input.index] ?? nil
-      ?? (context.numbers == nil ? nil : 0)
   }
 
   /// What the output does where the input moves by 1.
@@ -60,6 +54,8 @@ extension DerivativeAlongPaths {
     /// The factors of a product that is looked at factor by factor.
     var factors: [Term] = []
     var signs: [String: MathText] = [:]
+    /// What was assumed in coming to it.
+    var assumptions: [Assumption] = []
   }
 
   /// dy/dx = dy/du₂ · du₂/du₁ · du₁/dx, as one product.
@@ -113,7 +109,7 @@ extension DerivativeAlongPaths {
       totals,
       Combination(
         formula: accumulation.last, whole: accumulation.wholes[output.node] ?? 0,
-        signs: accumulation.signs)
+        signs: accumulation.signs, assumptions: accumulation.assumptions)
     )
   }
 

@@ -50,8 +50,9 @@ extension Differentiation {
     let context = DerivationContext(program, wrt: chosen, nil) { _ in "" }
     var terms: [Term] = []
     let counts = program.outputs.map { output in
-      chosen.map { input in
-        let formulas = DerivativeAlongPaths(context, of: output, by: input).formulas
+      let ways = WaysToOutput(context, to: output)
+      return chosen.map { input in
+        let formulas = DerivativeAlongPaths(context, ways, from: input).formulas
         terms += formulas
         return formulas.count
       }
@@ -76,7 +77,7 @@ extension Differentiation {
 extension DerivativeAlongPaths {
   /// The derivative in intermediate variables, and in the inputs where that is short.
   fileprivate var formulas: [Term] {
-    let combined = combination(nil, routes, nil).combined
+    let combined = combination(routes, nil).combined
     return [combined.whole] + (simplified(combined).map { [$0.plain] } ?? [])
   }
 }

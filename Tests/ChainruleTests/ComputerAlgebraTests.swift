@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Derivatives by SymPy, as `Tests/References/symbolic.py` has written them.
-private struct Comparison: Decodable, Sendable, CustomTestStringConvertible {
+struct Comparison: Decodable, Sendable, CustomTestStringConvertible {
   let program: String
   let fromPaper: Bool
   let derivatives: [String: String]
@@ -42,7 +42,7 @@ struct ComputerAlgebraTests {
   }
 
   @Test("have the same values", arguments: Comparison.all)
-  private func values(comparison: Comparison) throws {
+  func values(comparison: Comparison) throws {
     for (input, formulas) in try formulas(comparison.program) {
       for formula in formulas {
         let program = try Program("input x, y; z = \(formula)")
@@ -63,7 +63,7 @@ struct ComputerAlgebraTests {
   @Test(
     "take no more operations on the paper's examples",
     arguments: Comparison.all.filter(\.fromPaper))
-  private func length(comparison: Comparison) throws {
+  func length(comparison: Comparison) throws {
     for (input, formulas) in try formulas(comparison.program) {
       let lengths = try formulas.map { try Program("input x, y; z = \($0)").operationCount }
       let wanted = try #require(comparison.derivatives[input])

@@ -1,6 +1,6 @@
 """Derivatives by a computer algebra system, for the formulas of `chainrule explain`.
 
-    pip install -r requirements.txt
+    pip install sympy==1.14.0     in an environment of its own: it wants an older mpmath
     python symbolic.py            writes symbolic.json
     python symbolic.py --verify   fails where the committed file differs
 

@@ -15,7 +15,7 @@ extension CheckReport.Answer {
         zip(program.graph.inputs, wrong.point).map {
           EvaluationReport.Entry(name: program.programName(of: $0), value: $1)
         }
-      }, values: counterexample.map { ($0.answer, $0.derivative) },
+      }, values: counterexample.map { Values(found: $0.answer, right: $0.derivative) },
       mistake: judgement.diagnosis.map { Self.name(of: $0, program) }, place: place)
   }
 

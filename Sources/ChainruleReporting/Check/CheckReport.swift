@@ -4,11 +4,17 @@ package import ChainruleCalculus
 package struct CheckReport: Sendable, Equatable {
   /// How a person's own formula fared.
   package struct Answer: Sendable, Equatable {
+    /// The formula and the derivative at one point.
+    package struct Values: Sendable, Equatable {
+      package let found: Double
+      package let right: Double
+    }
+
     package let verdict: Verdict
     /// A point at which the formula is wrong, a number for each name.
     package let counterexample: [EvaluationReport.Entry]?
     /// What the formula and the derivative are there.
-    package let values: (found: Double, right: Double)?
+    package let values: Values?
     /// The name of the mistake that it looks like.
     package let mistake: String?
     /// The equation in which the mistake was made.
@@ -16,19 +22,13 @@ package struct CheckReport: Sendable, Equatable {
 
     package init(
       verdict: Verdict, counterexample: [EvaluationReport.Entry]? = nil,
-      values: (found: Double, right: Double)? = nil, mistake: String? = nil, place: String? = nil
+      values: Values? = nil, mistake: String? = nil, place: String? = nil
     ) {
       self.verdict = verdict
       self.counterexample = counterexample
       self.values = values
       self.mistake = mistake
       self.place = place
-    }
-
-    package static func == (a: Answer, b: Answer) -> Bool {
-      a.verdict == b.verdict && a.counterexample == b.counterexample && a.mistake == b.mistake
-        && a.place == b.place && a.values?.found == b.values?.found
-        && a.values?.right == b.values?.right
     }
   }
 

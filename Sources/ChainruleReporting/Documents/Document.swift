@@ -39,8 +39,6 @@ struct Document: Sendable {
   var blocks: [Block] = []
 
   mutating func append(_ block: Block) { blocks.append(block) }
-
-  mutating func paragraph(_ parts: Inline...) { blocks.append(.paragraph(parts)) }
 }
 
 extension Document.Inline: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {

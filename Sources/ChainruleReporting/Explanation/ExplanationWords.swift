@@ -47,32 +47,34 @@ enum ExplanationWords {
   }
 
   /// Which chain rule it is, and why.
-  static func reason(_ derivative: Derivation.InputDerivative) -> [Inline] {
-    let x = Inline.math(.name(derivative.input))
-    let y = Inline.math(.name(derivative.output))
-    let rule = Inline.strong(name(of: derivative.rule))
-    switch derivative.rule {
+  static func reason(_ rule: ChainRule, paths: String, of output: String, by input: String)
+    -> [Inline]
+  {
+    let x = Inline.math(.name(input))
+    let y = Inline.math(.name(output))
+    let name = Inline.strong(name(of: rule))
+    switch rule {
     case .constant:
-      return ["No path leads from ", x, " to ", y, ": the ", rule, "."]
-    case .scalarRule where derivative.totals.isEmpty && derivative.input == derivative.output:
+      return ["No path leads from ", x, " to ", y, ": the ", name, "."]
+    case .scalarRule where input == output:
       return [y, " is the input itself, which moves as much as it moves."]
     case .scalarRule:
-      return [y, " is one operation on ", x, ": its ", rule, " is the whole derivative."]
+      return [y, " is one operation on ", x, ": its ", name, " is the whole derivative."]
     case .singleVariable:
       return [
         x, " reaches ", y,
         .text(
           " by 1 path, and every intermediate variable on it has one parameter: "
-            + "the "), rule, " multiplies the derivatives along the path.",
+            + "the "), name, " multiplies the derivatives along the path.",
       ]
-    case .totalDerivative where derivative.paths == 1:
+    case .totalDerivative where paths == "1":
       return [
-        x, " reaches ", y, " by 1 path, on which functions have several parameters: the ", rule,
+        x, " reaches ", y, " by 1 path, on which functions have several parameters: the ", name,
         ". The other parameters do not depend on ", x, ", so one product of its sum remains.",
       ]
     case .totalDerivative:
       return [
-        x, " reaches ", y, " by \(groupedDigits(String(derivative.paths))) paths, so the ", rule,
+        x, " reaches ", y, " by \(groupedDigits(paths)) paths, so the ", name,
         ": every variable adds up what comes through each of its parameters.",
       ]
     }
@@ -100,6 +102,11 @@ enum ExplanationWords {
       ? ["The same factors in both orders:"]
       : ["The same factors in both orders, path by path; the derivative is the sum of the paths:"]
   }
+
+  static let unlisted: [Inline] = [
+    "The paths are too many or too long to be listed here; ", .code("chainrule paths"),
+    " lists the largest.",
+  ]
 
   static func backward(_ derivative: Derivation.InputDerivative) -> [Inline] {
     [
