@@ -91,7 +91,8 @@ extension Compiler {
       in: numbering, inputs: inputs, keeping: kept)
     return NamedGraph(
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
-      outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults, title: tree.title)
+      outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults,
+      title: tree.title)
   }
 
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)

@@ -62,7 +62,8 @@ extension DiagramSource {
       derivative: derivative(of: target, by: source),
       formula: isPlain && isShown ? partial?.formula(number: number.callAsFunction) : nil,
       expression: partial?.programText,
-      value: kind == .partial && isShown ? value(from: source, to: target).map(Quantity.number) : nil,
+      value: kind == .partial && isShown
+        ? value(from: source, to: target).map(Quantity.number) : nil,
       isLabelled: isShown)
   }
 

@@ -83,7 +83,8 @@ struct DiagramSource {
     let definition = terms.definition(of: node)
     return Diagram.Node(
       id: "v\(node.index)", name: program.name(of: node), role: role(of: node),
-      shape: .scalar, label: label(of: node), definition: definition?.formula(number: number.callAsFunction),
+      shape: .scalar, label: label(of: node),
+      definition: definition?.formula(number: number.callAsFunction),
       expression: definition?.programText, operationCount: nil,
       value: parts.contains(.value)
         ? (differentiation?.values[node.index]).map(Quantity.number) : nil,
