@@ -49,15 +49,7 @@ struct ProgramOptions: ParsableArguments {
 
   /// Reads and compiles the program.
   func program() throws(Failure) -> Program {
-    var options = Program.Options()
-    do {
-      options.sizes = try sizeValues()
-    } catch {
-      throw .usage("\(error)")
-    }
-    options.point = try query().point
-    options.outputs = Self.list(of)
-    options.isSharing = share
+    let options = try compilation()
     do {
       return try Program(bytes: source.bytes(), name: source.name, options: options)
     } catch let error as ProgramError {
@@ -67,6 +59,20 @@ struct ProgramOptions: ParsableArguments {
     } catch {
       throw .internalFailure("\(error)")
     }
+  }
+
+  /// How the program is compiled.
+  func compilation() throws(Failure) -> Program.Options {
+    var options = Program.Options()
+    do {
+      options.sizes = try sizeValues()
+    } catch {
+      throw .usage("\(error)")
+    }
+    options.point = try query().point
+    options.outputs = Self.list(of)
+    options.isSharing = share
+    return options
   }
 
   func query() throws(Failure) -> Query {
