@@ -58,7 +58,7 @@ let package = Package(
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
-    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
+    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus", "ChainruleData"]),
     module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(
@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphics", "ChainruleSymbolics", "ChainruleGraphviz",
-        "ChainruleCalculus", "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleReporting", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
       ]),
     tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
     tests(
@@ -126,7 +126,9 @@ let package = Package(
         "ChainruleComparison", "ChainruleCompiler", "ChainruleLanguage", "ChainruleCalculus",
         "TestSupport",
       ]),
-    tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleSymbolicsTests",
+      ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport", .bigInt]),
     tests(
       "ChainruleReportingTests",
       [

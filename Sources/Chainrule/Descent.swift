@@ -104,8 +104,7 @@ extension Program {
     method.rule = KinkRule(query.atKink)
     let report = DescentReport(
       compiled, of: output,
-      over: chosen.map { .init(name: compiled.name(of: $0), nodes: [$0]) }, by: method,
-      from: point)
+      over: compiled.inputVariables(of: chosen), by: method, from: point)
     return Descent(report, number: NumberText(digits: query.digits ?? 4))
   }
 }

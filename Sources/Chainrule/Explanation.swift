@@ -4,6 +4,14 @@ import ChainruleSymbolics
 
 /// The derivatives of a program step by step, with the reason of each step.
 public struct Explanation: Sendable {
+  /// Whether the answers are there.
+  public enum Form: Sendable {
+    /// Every step with its result and reason.
+    case complete
+    /// Room in place of every answer.
+    case exercise
+  }
+
   private let report: ExplanationReport
 
   init(_ report: ExplanationReport) {
@@ -32,15 +40,18 @@ extension Program {
   ///
   /// Without a point there are no numbers; the formulas need none.
   ///
-  /// - Parameter query: the inputs to differentiate by, and the point.
+  /// - Parameters:
+  ///   - query: the inputs to differentiate by, and the point.
+  ///   - form: whether the answers are there, or room for them.
   /// - Throws: `ProgramError` where the query does not fit the program.
-  public func explanation(_ query: Query = Query()) throws(ProgramError) -> Explanation {
-    Explanation(
-      ExplanationReport(try derivation(query), number: NumberText(digits: query.digits ?? 4)))
-  }
-
-  func derivation(_ query: Query) throws(ProgramError) -> Derivation {
+  public func explanation(_ query: Query = Query(), form: Explanation.Form = .complete)
+    throws(ProgramError) -> Explanation
+  {
     let numbers = try hasPoint(query) ? differentiation(query) : nil
-    return Derivation(compiled, wrt: try chosenInputs(query), at: numbers)
+    let derivation = Derivation(compiled, wrt: try chosenInputs(query), at: numbers)
+    return Explanation(
+      ExplanationReport(
+        derivation, form: form == .exercise ? .exercise : .complete,
+        number: NumberText(digits: query.digits ?? 4)))
   }
 }

@@ -1,3 +1,4 @@
+import ChainruleCompiler
 import ChainruleLanguage
 import ChainruleReporting
 
@@ -9,6 +10,8 @@ public struct ProgramError: Error, Sendable {
     case mistakes
     /// The program is larger than the limit.
     case tooLarge
+    /// A file that the program names cannot be read.
+    case missingFile
   }
 
   /// One mistake: what is wrong, where, and what would be right.
@@ -41,6 +44,18 @@ public struct ProgramError: Error, Sendable {
   public let mistakes: [Mistake]
   /// The mistakes as a person reads them, each with its line and a picture of the place.
   public let text: String
+
+  /// What stands against a program, in its own text or in a file of its data.
+  init(_ compilation: Compilation, of source: SourceText) {
+    let file = compilation.file.map { SourceText(name: $0.name, bytes: $0.bytes) }
+    let kind: Kind =
+      switch compilation.obstacle {
+      case .tooLarge: .tooLarge
+      case .missingFile: .missingFile
+      case .mistakes, nil: .mistakes
+      }
+    self.init(compilation.diagnostics, in: file ?? source, kind: kind)
+  }
 
   init(_ diagnostics: [Diagnostic], in source: SourceText, kind: Kind = .mistakes) {
     self.kind = kind

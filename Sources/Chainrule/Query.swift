@@ -66,17 +66,22 @@ extension Program {
     let missing = compiled.inputVariables.filter { variable in
       variable.nodes.contains { given[$0.index] == nil }
     }
-    guard missing.isEmpty else { throw .missingValues(missing) }
+    guard missing.isEmpty else {
+      let data = missing.filter { compiled.openData.contains($0.name) }
+      throw data.isEmpty ? .missingValues(missing) : .missingData(data)
+    }
     return given.compactMap { $0 }
   }
 
-  private func values(_ query: Query) throws(ProgramError) -> [Double?] {
+  /// The values that are given for the inputs.
+  func values(_ query: Query) throws(ProgramError) -> [Double?] {
     var values = compiled.defaults
     for (name, value) in query.point.sorted(by: { $0.key < $1.key }) {
+      if isFilledData(name) { continue }
       guard let input = inputVariable(name) else {
         throw .unknownInput(name, inputs, option: "--at")
       }
-      guard let array = value.array, array.shape.holds(input.shape) else {
+      guard let array = value.array, input.shape.holds(array.shape) else {
         throw .wrongShape(input, value, option: "--at")
       }
       for (node, number) in zip(input.nodes, array.elements) { values[node.index] = number }
@@ -84,14 +89,23 @@ extension Program {
     return values
   }
 
+  /// Whether data got their numbers from the point with which the program was compiled.
+  private func isFilledData(_ name: String) -> Bool {
+    let key = NameTable.canonical(name)
+    return compiled.filledData.contains { NameTable.canonical($0) == key }
+  }
+
   func chosenInputs(_ query: Query, option: String = "--wrt") throws(ProgramError) -> [NodeID] {
-    guard !query.wrt.isEmpty else { return compiled.graph.inputs }
+    guard !query.wrt.isEmpty else { return compiled.differentiable }
     var chosen: Set<NodeID> = []
     for name in query.wrt {
       guard let nodes = inputNodes(name) else {
         throw .unknownInput(name, inputs, option: option)
       }
       chosen.formUnion(nodes)
+    }
+    guard chosen.isSubset(of: compiled.differentiable) else {
+      throw .derivativeByData(compiled.openData, option: option)
     }
     return chosen.sorted()
   }
@@ -141,6 +155,20 @@ extension ProgramError {
       help: "give the point: --at '\(shown)\(names.count > 3 ? ", …" : "")'")
   }
 
+  static func missingData(_ data: [Variable]) -> ProgramError {
+    let name = data[0].name
+    return ProgramError(
+      code: "missing-point", message: "the data \(name) have no values",
+      help: "give them: --at '\(name)=\(data[0].shape.example)', or --at \(name)=@file.csv")
+  }
+
+  static func derivativeByData(_ names: [String], option: String) -> ProgramError {
+    ProgramError(
+      code: "unknown-input",
+      message: "\(option) names data, by which nothing is differentiated",
+      help: "declare \(names[0]) by input in place of data")
+  }
+
   static func wrongShape(_ input: Variable, _ value: Value, option: String)
     -> ProgramError
   {
@@ -164,13 +192,6 @@ extension ProgramError {
 }
 
 extension Shape {
-  /// Whether the numbers of this shape are those of another: the same, or both a single line.
-  fileprivate func holds(_ other: Shape) -> Bool {
-    if self == other { return true }
-    return count == other.count && !isScalar && !other.isScalar
-      && min(rows, columns) == 1 && min(other.rows, other.columns) == 1
-  }
-
   /// A value of this shape as a point is typed, elided where it is long.
   fileprivate var example: String {
     func list(_ count: Int, _ item: String) -> String {

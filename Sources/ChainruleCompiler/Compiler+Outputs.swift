@@ -92,15 +92,17 @@ extension Compiler {
     return NamedGraph(
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
       outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults,
-      title: tree.title)
+      openData: openData, filledData: filledData, title: tree.title)
   }
 
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
     -> VectorGraph?
   {
-    guard !lowering.arrays.isEmpty else { return nil }
+    guard !lowering.arrays.isEmpty, !options.expanding else { return nil }
     let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
-    return VectorGraphAssembly(lowering, numbering, inputNames: inputNames)
-      .graph(of: outputs.map(\.value))
+    let open = inputs.filter { openData.contains($0.name) }.flatMap(\.nodes).map(\.index)
+    return VectorGraphAssembly(
+      lowering, numbering, inputNames: inputNames, openInputs: Set(open)
+    ).graph(of: outputs.map(\.value))
   }
 }

@@ -253,12 +253,4 @@ extension Lowering {
           operation: nil, operands: [], shape: array.shape, elements: array.elements,
           owned: here..<here)))
   }
-
-  mutating func applyTable(at node: Int) {
-    guard case .table(let place, let count) = tree.expressions[node].kind else { return }
-    values.removeLast(Int(count) * 2)
-    diagnostics.append(
-      .notYet("csv(\"\(tree.strings[Int(place)])\")", at: tree.expressions[node].span))
-    values.append(.nothing)
-  }
 }

@@ -24,12 +24,15 @@ struct VectorGraphAssembly {
   private let labelText: (Naming.Label) -> String
   private let numbering: ScalarGraphBuilder.Numbering
   private let inputNames: [String]
+  /// The places of data without values among the inputs.
+  private let openInputs: Set<Int>
   private var operationHomes: [Home]
   private var constantHomes: [Home]
   private var inputHomes: [Home]
 
   init(
-    _ lowering: Lowering, _ numbering: ScalarGraphBuilder.Numbering, inputNames: [String]
+    _ lowering: Lowering, _ numbering: ScalarGraphBuilder.Numbering, inputNames: [String],
+    openInputs: Set<Int>
   ) {
     arrays = lowering.arrays
     builder = lowering.builder
@@ -37,6 +40,7 @@ struct VectorGraphAssembly {
     labelText = naming.labelText()
     self.numbering = numbering
     self.inputNames = inputNames
+    self.openInputs = openInputs
     operationHomes = [Home](repeating: Home(), count: builder.operationCount)
     constantHomes = [Home](repeating: Home(), count: builder.constantCount)
     inputHomes = [Home](repeating: Home(), count: numbering.graph.inputCount)
@@ -165,10 +169,11 @@ struct VectorGraphAssembly {
     case .array(let place):
       let array = arrays[place]
       if isKnown(array) { return .constant }
-      return array.operation.map(VectorGraph.Role.operation) ?? .input
+      if let operation = array.operation { return .operation(operation) }
+      return openInputs.contains(firstInput(of: array)) ? .constant : .input
     case .scalar(let reference):
       switch reference.kind {
-      case .input: return .input
+      case .input: return openInputs.contains(reference.index) ? .constant : .input
       case .constant: return .constant
       case .operation: return .operation(.elementwise(builder.application(reference).0))
       }
@@ -221,7 +226,7 @@ struct VectorGraphAssembly {
     switch source {
     case .array(let place):
       let array = arrays[place]
-      if role(source) == .input { return inputNames[firstInput(of: array)] }
+      if array.operation == nil, !isKnown(array) { return inputNames[firstInput(of: array)] }
       if array.shape.isScalar, case .node(let reference) = array.elements[0] {
         label = naming.label(of: reference)
       } else {

@@ -43,6 +43,9 @@ package struct Card: Sendable, Equatable {
   static let rowHeight = 24.0
   private static let padding = 16.0
   private static let cellPadding = 12.0
+  /// What is wider of a name or a definition is left to the tooltip.
+  private static let widestName = 260.0
+  private static let widestDefinition = 420.0
 
   init(_ node: Diagram.Node, number: NumberText) {
     equation = Self.equation(of: node, number)
@@ -74,9 +77,9 @@ package struct Card: Sendable, Equatable {
 
   /// `u₂ = x + u₁ = 2`, as far as it is known.
   private static func equation(of node: Diagram.Node, _ number: NumberText) -> Formula {
-    var equation = node.label
+    var equation = node.label.cut(to: widestName, size: equationSize)
     if let definition = node.definition {
-      equation += Formula(" = ", .quiet) + definition
+      equation += Formula(" = ", .quiet) + definition.cut(to: widestDefinition, size: equationSize)
     }
     if let value = node.value {
       equation += Formula(" = ", .quiet) + Formula(number(value), .result)
@@ -96,7 +99,7 @@ extension Card.Cell {
   ) {
     self.kind = kind
     var text = Formula(mark, .upright)
-    if let label = derivative.label { text += label }
+    if let label = derivative.label { text += label.cut(to: 120, size: Card.cellSize) }
     text += Formula(" " + number(derivative.value), .upright)
     self.text = text
   }
@@ -110,12 +113,13 @@ package struct Pill: Sendable, Equatable {
 
   package static let textSize = 13.5
   private static let padding = 10.0
-  /// A formula wider than this is left to the tooltip.
+  /// A formula wider than this is left to the tooltip, and what is wider of the names.
   private static let widestFormula = 150.0
+  private static let widestNames = 240.0
 
   init?(_ edge: Diagram.Edge, number: NumberText) {
     guard edge.kind == .partial, edge.isLabelled else { return nil }
-    var text = edge.derivative
+    var text = edge.derivative.cut(to: Self.widestNames, size: Self.textSize)
     let value = edge.value.flatMap { $0.isShort ? number($0) : nil }
     if let formula = edge.formula, formula.plainText != value,
       TextMetrics.width(of: formula, size: Self.textSize) <= Self.widestFormula

@@ -150,12 +150,7 @@ extension Diagram.Total {
 extension Diagram {
   /// `x → u₁ → y`
   func route(of path: Path) -> Formula {
-    var route = Formula()
-    for (place, node) in path.nodes.enumerated() {
-      if place > 0 { route += Formula(" → ", .quiet) }
-      route += nodes[node].label
-    }
-    return route
+    Self.shortened(path.nodes.map { nodes[$0].label }, Formula(" → ", .quiet))
   }
 
   /// `x → u₁ → y   2 · 1 = 2`
@@ -165,8 +160,19 @@ extension Diagram {
     guard path.partials.count > 1 else {
       return equation + Formula("   ", .quiet) + Formula(number(product), .result)
     }
-    let factors = path.partials.map { $0 < 0 ? "(\(number($0)))" : number($0) }
-    return equation + Formula("   " + factors.joined(separator: " · ") + " = ", .quiet)
-      + Formula(number(product), .result)
+    let factors = path.partials.map { factor in
+      Formula(factor < 0 ? "(\(number(factor)))" : number(factor), .quiet)
+    }
+    return equation + Formula("   ", .quiet) + Self.shortened(factors, Formula(" · ", .quiet))
+      + Formula(" = ", .quiet) + Formula(number(product), .result)
+  }
+
+  /// The parts with a sign between them; of many, the first and the last.
+  private static func shortened(_ parts: [Formula], _ sign: Formula) -> Formula {
+    let kept = 4
+    let shown =
+      parts.count <= 2 * kept
+      ? parts : parts.prefix(kept) + [Formula("…", .quiet)] + parts.suffix(kept)
+    return shown.dropFirst().reduce(shown.first ?? Formula()) { $0 + sign + $1 }
   }
 }

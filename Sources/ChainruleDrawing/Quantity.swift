@@ -36,22 +36,10 @@ package enum Quantity: Sendable, Equatable {
 }
 
 extension NumberText {
-  /// `[1, 2, …, 9]`, a matrix by its rows, an element that is not computed as a dash.
   package func callAsFunction(_ quantity: Quantity) -> String {
     switch quantity {
-    case .number(let number): return self(number)
-    case .array(let array):
-      let lines = array.lines.map { line in
-        list(line.map { $0.map { self($0) } ?? "–" }, limit: array.shape.isMatrix ? 3 : 4)
-      }
-      if array.shape.isMatrix { return list(lines, limit: 2) }
-      return list(array.elements.map { $0.map { self($0) } ?? "–" }, limit: 4)
+    case .number(let number): self(number)
+    case .array(let array): self(array)
     }
-  }
-
-  private func list(_ items: [String], limit: Int) -> String {
-    let shown =
-      items.count > limit ? items.prefix(limit - 1) + ["…"] + items.suffix(1) : items[...]
-    return "[" + shown.joined(separator: ", ") + "]"
   }
 }

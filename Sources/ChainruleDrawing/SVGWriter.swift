@@ -166,7 +166,7 @@ extension SVGWriter {
     if let outline = card.outline {
       rectangle(
         x: placed.left + Card.Outline.margin, y: placed.top + Card.Outline.margin,
-        width: outline.width, height: outline.height, radius: 0, "outline", "none", colors.stroke)
+        width: outline.width, height: outline.height, radius: 0, "outline", colors.stroke, "none")
     }
     let head = placed.top + (card.rows.isEmpty ? card.height : Card.headHeight) / 2
     text(

@@ -131,6 +131,7 @@ extension Scene {
   static let strokeSpacing = 5.0
   private static let margin = 24.0
   private static let lineHeight = 26.0
+  private static let widestLine = 1000.0
 
   /// Puts a diagram where a layout of its `layoutGraph` says.
   private init(_ diagram: Diagram, _ layout: Layout) {
@@ -226,7 +227,9 @@ extension Scene {
     }
     let key = diagram.key
     if !key.runs.isEmpty { lines.append(Line(text: key, kind: .key)) }
-    return lines
+    return lines.map { line in
+      Line(text: line.text.cut(to: widestLine, size: keySize), kind: line.kind, path: line.path)
+    }
   }
 }
 

@@ -72,7 +72,7 @@ struct VectorDiagramSource {
     return Diagram.Node(
       id: "v\(place)", name: node.name, role: role(place), shape: node.shape,
       label: terms.name(of: place).line, definition: definition?.line,
-      expression: definition?.unicodeText, operationCount: nil,
+      expression: terms.programText(of: place), operationCount: nil,
       value: parts.contains(.value) ? (numbers?.values(of: place)).map(Quantity.init) : nil,
       tangents: tangents(of: place), adjoints: adjoints(of: place),
       touchesKink: numbers?.touchesKink(place) ?? false)
@@ -133,31 +133,16 @@ extension VectorDiagramSource {
     let kind: Diagram.Edge.Kind =
       positions == [0] && vectors.nodes[target].isSelection
       ? .condition : isActive[source] ? .partial : .constant
-    let jacobian = kind == .partial ? jacobian(of: target, by: positions) : nil
+    let jacobian = kind == .partial ? terms.jacobian(from: source, to: target) : nil
+    let value = kind == .partial && isShown ? value(from: source, to: target) : nil
+    let isTold = jacobian != nil || value?.isShort == true
     return Diagram.Edge(
       id: "e\(source)-\(target)", source: source, target: target, kind: kind,
       derivative: derivative(of: target, by: source),
       formula: isShown && kind == .partial
-        ? jacobian?.line ?? size(of: target, by: source) : nil,
+        ? isTold ? jacobian?.line : size(of: target, by: source) : nil,
       expression: jacobian?.unicodeText,
-      value: kind == .partial && isShown ? value(from: source, to: target, positions) : nil,
-      isLabelled: isShown)
-  }
-
-  /// The sum of the Jacobians by the operands that come from one node; nil where one of them takes
-  /// only an element of it, or has no short form.
-  private func jacobian(of target: Int, by positions: [Int]) -> MathText? {
-    var addends: [MathText] = []
-    for position in positions {
-      if case .element(_, let source) = vectors.nodes[target].operands[position],
-        !vectors.nodes[source].shape.isScalar
-      {
-        return nil
-      }
-      guard let addend = terms.jacobian(of: target, by: position) else { return nil }
-      addends.append(addend)
-    }
-    return addends.isEmpty ? nil : .sum(addends)
+      value: value, isLabelled: isShown)
   }
 
   /// `2 × 3`, what is known of a Jacobian without a short form; nil for a number.
@@ -172,25 +157,11 @@ extension VectorDiagramSource {
   }
 
   /// The Jacobian by all elements of a node, where it is small.
-  private func value(from source: Int, to target: Int, _ positions: [Int]) -> Quantity? {
+  private func value(from source: Int, to target: Int) -> Quantity? {
     let columns = vectors.nodes[source].shape.count
     let rows = vectors.nodes[target].shape.count
     guard let numbers, rows * columns <= 16 else { return nil }
-    var jacobian = [[Double]](
-      repeating: [Double](repeating: 0, count: columns), count: rows)
-    for position in positions {
-      let local = numbers.jacobian(of: target, by: position)
-      let first: Int
-      if case .element(let element, _) = vectors.nodes[target].operands[position] {
-        first = element
-      } else {
-        first = 0
-      }
-      for (row, entries) in local.enumerated() {
-        for (column, entry) in entries.enumerated() { jacobian[row][first + column] += entry }
-      }
-    }
-    return Quantity(rows: jacobian)
+    return Quantity(rows: numbers.jacobian(from: source, to: target))
   }
 }
 

@@ -69,7 +69,7 @@ package struct DiagramReport: Sendable {
     case nil: .null
     case .number(let number): .number(number)
     case .array(let array):
-      .nested(array.elements.map { $0.map(JSON.number) ?? .null }, array.shape.dimensions)
+      .nested(array)
     }
   }
 

@@ -27,7 +27,8 @@ extension MathText {
   /// xᵀ, with parentheses around what is more than one name or function.
   var transposed: MathText { .group(.power, asFactor, MathText([.text("T")])) }
 
-  var asFactor: MathText {
+  /// The same as a factor of a product.
+  package var asFactor: MathText {
     isClosed ? self : MathText([.open]) + self + MathText([.close])
   }
 

@@ -11,7 +11,7 @@ extension Derivation.OutputDerivatives {
       }
       return
     }
-    var accumulation = Accumulation(context)
+    var accumulation = Accumulation(context, .backward)
     backward = accumulation.backward(from: output)
     byInput = context.chosen.map { [accumulation] input in
       DerivativeAlongPaths(context, of: output, by: input).derivative(accumulation)

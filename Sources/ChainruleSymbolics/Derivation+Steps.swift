@@ -56,7 +56,11 @@ extension DerivationContext {
   /// y = sin(x + x²)
   func problem(of output: NamedGraph.Output) -> [MathText]? {
     guard !sizes.isEmpty, sizes[output.node.index] <= 60 else { return nil }
-    return [.name(output.name), math(expansions[output.node.index])]
+    switch named.graph[output.node] {
+    case .input: return nil
+    case .constant(let value): return [.name(output.name), math(Term(constant: value))]
+    case .operation: return [.name(output.name), math(expansions[output.node.index])]
+    }
   }
 
   /// u₁ = x²

@@ -2,9 +2,9 @@ package import ChainruleCalculus
 
 /// The formulas of a vector graph: what each node is, and the Jacobian on each edge.
 package struct VectorTerms {
-  private let graph: VectorGraph
+  let graph: VectorGraph
   private let number: (Double) -> String
-  private let store = TermStore()
+  let store = TermStore()
   /// The names that stand for vectors and matrices.
   private let arrayNames: Set<String>
 
@@ -63,7 +63,7 @@ extension VectorTerms {
   }
 
   /// An operand in a formula of numbers; a list of numbers is called by its text.
-  private func term(_ operand: VectorGraph.Operand) -> Term {
+  func term(_ operand: VectorGraph.Operand) -> Term {
     switch operand {
     case .node(let source):
       return store.variable(graph.nodes[source].name)
@@ -128,6 +128,23 @@ extension VectorTerms {
       return text(form, place)
     case .list, .part: return nil
     }
+  }
+
+  /// The Jacobian of a node by all elements of another that it uses, however often; nil where it
+  /// takes single elements of it, or has no short form.
+  package func jacobian(from source: Int, to target: Int) -> MathText? {
+    var addends: [MathText] = []
+    for (position, operand) in graph.nodes[target].operands.enumerated()
+    where operand.source == source {
+      if case .element = operand, !graph.nodes[source].shape.isScalar { return nil }
+      guard let addend = jacobian(of: target, by: position) else { return nil }
+      addends.append(addend)
+    }
+    guard let first = addends.first else { return nil }
+    if addends.count > 1, addends.allSatisfy({ $0 == first }) {
+      return MathText([.number("\(addends.count)")]) + first.asFactor
+    }
+    return .sum(addends)
   }
 
   /// I, cI or diag(v) by an array; **1** or a column by a scalar beside an array.

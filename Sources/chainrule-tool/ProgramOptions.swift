@@ -38,6 +38,9 @@ struct ProgramOptions: ParsableArguments {
   @Flag(help: "Make the same operation on the same operands one node.")
   var share = false
 
+  @Flag(help: "Show vectors and matrices by their elements, as the scalar graph.")
+  var expand = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -72,6 +75,8 @@ struct ProgramOptions: ParsableArguments {
     options.point = try query().point
     options.outputs = Self.list(of)
     options.isSharing = share
+    options.isExpanded = expand
+    options.readFile = source.readFile
     return options
   }
 

@@ -22,7 +22,7 @@ private let allowed: [String: Set<String>] = [
   "ChainruleProcesses": ["CProcesses"],
   "ChainruleGraphics": [],
   "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
-  "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
+  "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus", "ChainruleData"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
   "ChainruleDrawing": [
     "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",

@@ -1,6 +1,6 @@
 /// What is known of a matrix of derivatives by its structure, so that it needs no numbers or fewer.
 package enum JacobianStructure: Sendable, Equatable {
-  /// No entry depends on anything: 0.
+  /// Every entry is 0: along no path, or as the slope of a comparison or below a kink.
   case zero
   /// I
   case identity
@@ -31,7 +31,7 @@ extension JacobianStructure {
       self = columns == 1 ? .ones : .onesTransposed
       return
     }
-    if rows.indices.allSatisfy({ row in (0..<columns).allSatisfy { !isPossible(row, $0) } }) {
+    if entries.allSatisfy({ $0 == 0 }) {
       self = .zero
       return
     }
@@ -47,12 +47,12 @@ extension JacobianStructure {
   }
 }
 
-extension Differentiation {
-  /// The inputs by which derivatives are taken as they were written: whole where all elements are
-  /// chosen, else the elements that are.
-  package var chosenVariables: [Variable] {
+extension NamedGraph {
+  /// Chosen inputs as they were written: whole where all elements are chosen, else the elements
+  /// that are.
+  package func inputVariables(of chosen: [NodeID]) -> [Variable] {
     let isChosen = Set(chosen)
-    return program.inputVariables.flatMap { variable in
+    return inputVariables.flatMap { variable in
       let elements = variable.nodes.indices.filter { isChosen.contains(variable.nodes[$0]) }
       if elements.count == variable.nodes.count { return [variable] }
       return elements.map {
@@ -60,6 +60,11 @@ extension Differentiation {
       }
     }
   }
+}
+
+extension Differentiation {
+  /// The inputs by which derivatives are taken as they were written.
+  package var chosenVariables: [Variable] { program.inputVariables(of: chosen) }
 
   /// The derivative of one variable by another, a row for each element of the output.
   package func block(of output: Range<Int>, by input: Range<Int>, _ jacobian: [[Double]])

@@ -75,8 +75,11 @@ extension VectorDifferentiation {
   ///
   ///     x̄ += ȳ · ∂y/∂x      for every edge from x to y, the latest y first
   ///
+  /// - Parameter observe: is shown every step in the order in which it is done.
   /// - Complexity: the operations of the program.
-  package func adjoints(of element: Int, in output: Int) -> [[Double]?] {
+  package func adjoints(
+    of element: Int, in output: Int, observe: (VectorAdjointStep) -> Void = { _ in }
+  ) -> [[Double]?] {
     var adjoints = [[Double]?](repeating: nil, count: graph.nodes.count)
     guard isActive(graph.nodes[output].elements[element]) else { return adjoints }
     var seed = [Double](repeating: 0, count: graph.nodes[output].shape.count)
@@ -86,29 +89,57 @@ extension VectorDifferentiation {
       guard let adjoint = adjoints[place], let products = products(adjoint, at: place) else {
         continue
       }
-      for (operand, product) in zip(graph.nodes[place].operands, products) where !product.isEmpty {
-        add(product, to: operand, in: &adjoints)
+      for (position, product) in products.enumerated() where !product.isEmpty {
+        let operand = graph.nodes[place].operands[position]
+        guard let source = operand.source else { continue }
+        let addend = spread(product, over: operand)
+        let sum = adjoints[source].map { zip($0, addend).map { $0 + $1 } } ?? addend
+        adjoints[source] = sum
+        observe(
+          VectorAdjointStep(
+            node: source, from: place, operand: position, addend: addend, adjoint: sum))
       }
     }
     return adjoints
   }
 
-  private func add(
-    _ product: [Double], to operand: VectorGraph.Operand, in adjoints: inout [[Double]?]
-  ) {
-    guard let source = operand.source else { return }
-    var sum =
-      adjoints[source] ?? [Double](repeating: 0, count: graph.nodes[source].shape.count)
-    switch operand {
-    case .numbers: return
-    case .element(let element, _): sum[element] += product[0]
-    case .node: for (element, addend) in product.enumerated() { sum[element] += addend }
-    }
-    adjoints[source] = sum
+  /// What is passed to an operand as a number for each element of its node.
+  private func spread(_ product: [Double], over operand: VectorGraph.Operand) -> [Double] {
+    guard case .element(let element, let source) = operand else { return product }
+    var addend = [Double](repeating: 0, count: graph.nodes[source].shape.count)
+    addend[element] = product[0]
+    return addend
   }
 }
 
+/// One step of reverse mode on the vector graph: what a node passes back to one of its operands.
+package struct VectorAdjointStep: Sendable {
+  /// The node whose adjoint grows.
+  package let node: Int
+  /// The node that passes its adjoint back, and the place of the operand.
+  package let from: Int
+  package let operand: Int
+  package let addend: [Double]
+  /// The adjoint after the step.
+  package let adjoint: [Double]
+}
+
 extension VectorDifferentiation {
+  /// The derivative of a node by all elements of another that it uses, however often.
+  package func jacobian(from source: Int, to target: Int) -> [[Double]] {
+    let columns = graph.nodes[source].shape.count
+    var jacobian = [[Double]](
+      repeating: [Double](repeating: 0, count: columns), count: graph.nodes[target].shape.count)
+    for (position, operand) in graph.nodes[target].operands.enumerated()
+    where operand.source == source {
+      let first = if case .element(let element, _) = operand { element } else { 0 }
+      for (row, entries) in self.jacobian(of: target, by: position).enumerated() {
+        for (column, entry) in entries.enumerated() { jacobian[row][first + column] += entry }
+      }
+    }
+    return jacobian
+  }
+
   /// The derivative of a node by each element of one of its operands, a row for each element of the
   /// node: what its edge bears.
   ///

@@ -26,13 +26,17 @@ package struct NamedGraph: Sendable, Equatable {
   package let outputs: [Output]
   /// The program's own value for each input, where it gives one.
   package let defaults: [Double?]
+  /// The names of data without values: inputs of the graph by which nothing is differentiated.
+  package let openData: [String]
+  /// The names of data whose numbers are not in the program but came with the point.
+  package let filledData: [String]
   /// The lines of the comment at the head of the program.
   package let title: [String]
 
   package init(
     graph: ScalarGraph, names: [String], generated: [Bool] = [], aliases: [NodeID: [String]],
     inputs: [Variable], outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
-    title: [String]
+    openData: [String] = [], filledData: [String] = [], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
     precondition(generated.isEmpty || generated.count == names.count, "it is known of every name")
@@ -47,6 +51,8 @@ package struct NamedGraph: Sendable, Equatable {
       variable.nodes.enumerated().map { Output(name: variable.name(ofElement: $0), node: $1) }
     }
     self.defaults = defaults
+    self.openData = openData
+    self.filledData = filledData
     self.title = title
   }
 
@@ -60,6 +66,12 @@ package struct NamedGraph: Sendable, Equatable {
       inputs: graph.inputs.map { Variable(name: names[$0.index], nodes: [$0]) },
       outputs: outputs.map { Variable(name: $0.name, nodes: [$0.node]) }, defaults: defaults,
       title: title)
+  }
+
+  /// The inputs by which derivatives may be taken.
+  package var differentiable: [NodeID] {
+    guard !openData.isEmpty else { return graph.inputs }
+    return inputVariables.filter { !openData.contains($0.name) }.flatMap(\.nodes)
   }
 
   package func name(of node: NodeID) -> String { names[node.index] }

@@ -25,9 +25,9 @@ extension DescentReport {
     var rest = descent.position(at: step)
     return .object(
       variables.map { variable in
-        let numbers = Array(rest.prefix(variable.nodes.count))
+        let numbers = rest.prefix(variable.nodes.count)
         rest = rest.dropFirst(numbers.count)
-        return .init(variable.name, numbers.count == 1 ? .number(numbers[0]) : .numbers(numbers))
+        return .init(variable.name, .nested(numbers, variable.shape.dimensions))
       })
   }
 }

@@ -2,22 +2,6 @@ package import ChainruleCalculus
 
 /// The way of a gradient descent under the names of a program.
 package struct DescentReport: Sendable {
-  /// A variable and the inputs that are its numbers: one of a scalar.
-  package struct Variable: Sendable, Equatable {
-    package let name: String
-    package let nodes: [NodeID]
-
-    package init(name: String, nodes: [NodeID]) {
-      self.name = name
-      self.nodes = nodes
-    }
-
-    /// A name for each number: `x`, or `w[1]`, `w[2]`, ….
-    var numberNames: [String] {
-      nodes.count == 1 ? [name] : nodes.indices.map { "\(name)[\($0 + 1)]" }
-    }
-  }
-
   package let title: [String]
   /// The name of what is made small.
   package let output: String
@@ -45,5 +29,8 @@ package struct DescentReport: Sendable {
     notFinite = descent.notFinite.map(program.programName(of:))
   }
 
-  var numberNames: [String] { variables.flatMap(\.numberNames) }
+  /// A name for each number that moves: `x`, or `w[1]`, `w[2]`, ….
+  var numberNames: [String] {
+    variables.flatMap { variable in variable.nodes.indices.map(variable.name(ofElement:)) }
+  }
 }

@@ -114,9 +114,19 @@ extension EvaluationReport {
     ShapedArray(shape, elements).lines.map(Array.init)
   }
 
+  /// c·𝟏 or c·𝟏ᵀ where a column or row holds one number.
+  private func line(_ rows: [[Double]], _ number: NumberText) -> String {
+    let columns = rows.first?.count ?? 0
+    guard min(rows.count, columns) == 1, max(rows.count, columns) > 1,
+      let first = rows.first?.first,
+      rows.allSatisfy({ row in row.allSatisfy { $0 == first } })
+    else { return "" }
+    return " = \(first == -1 ? "−" : number(first) + "·")𝟏" + (columns > 1 ? "ᵀ" : "")
+  }
+
   private func structure(_ block: Block, _ number: NumberText) -> String {
     switch block.structure {
-    case nil: ""
+    case nil: line(block.rows, number)
     case .zero: " = 0"
     case .identity: " = I"
     case .scaledIdentity(let factor):

@@ -15,6 +15,9 @@ extension EvaluationReport {
         .init("intermediates", nested(intermediates.map(\.value), intermediateGroups)))
     }
     if let change { members.append(.init("change", object(change))) }
+    if !activations.isEmpty {
+      members.append(.init("active", .object(activations.map { .init($0.name, $0.json) })))
+    }
     if let notFinite { members.append(.init("notFinite", .string(notFinite.name))) }
     return .object(members)
   }

@@ -77,7 +77,9 @@ extension EvaluationReport {
   }
 
   private func notes(_ number: NumberText) -> String {
-    var notes: [String] = kinks.map { kink in
+    var notes: [String] = placeInTables.map { [$0] } ?? []
+    notes += activations.map { "note: " + $0.text }
+    notes += kinks.map { kink in
       let vertex = "\(Formula(name: kink.vertex.name).unicodeText) = \(number(kink.vertex.value))"
       let outputs = kink.outputs.map { Formula(name: $0).unicodeText }.joined(separator: ", ")
       return "note: \(outputs) touched a kink at \(kink.operation) (\(vertex)): "

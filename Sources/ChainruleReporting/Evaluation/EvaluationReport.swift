@@ -76,6 +76,8 @@ package struct EvaluationReport: Sendable, Equatable {
   /// How derivatives by vectors are turned for people.
   package let layout: DerivativeLayout
   package let kinks: [TouchedKink]
+  /// The vectors and matrices of max(0, z), with the elements that let derivatives pass.
+  package let activations: [Activation]
   /// Nil where they are not asked for.
   package let intermediates: [Entry]?
   let intermediateGroups: [Group]
@@ -113,6 +115,7 @@ package struct EvaluationReport: Sendable, Equatable {
       ).sparsityPattern() : nil
     change = direction.map { Change(along: $0, differentiation, jacobian) }
     kinks = Self.touchedKinks(of: differentiation)
+    activations = Activation.all(of: differentiation)
     notFinite = differentiation.firstNotFinite.map(entry)
     switch intermediates {
     case .hidden:

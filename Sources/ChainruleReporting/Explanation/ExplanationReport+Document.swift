@@ -4,7 +4,7 @@ extension ExplanationReport {
   private typealias Words = ExplanationWords
 
   /// The derivation as a text: the four steps, the last two for each output and input.
-  var document: Document {
+  var explanation: Document {
     var document = Document(title: derivation.title)
     for problem in derivation.problems { document.append(.display(problem)) }
     document.append(.heading(Words.introduce, level: 1))
@@ -118,7 +118,10 @@ extension ExplanationReport {
     }
     if derivative.routes.count > 1 {
       document.append(.paragraph(Words.wrong(derivative)))
-      if let change = derivative.change, change.moved.isFinite, change.output.isFinite {
+      let numbers = derivative.routes.map { $0.value ?? .nan }
+      if let change = derivative.change,
+        ([change.moved, change.output] + numbers).allSatisfy(\.isFinite)
+      {
         document.append(.paragraph(Words.change(change, derivative, number)))
       }
     }

@@ -54,6 +54,8 @@ enum ExplanationWords {
     switch derivative.rule {
     case .constant:
       return ["No path leads from ", x, " to ", y, ": the ", rule, "."]
+    case .scalarRule where derivative.totals.isEmpty && derivative.input == derivative.output:
+      return [y, " is the input itself, which moves as much as it moves."]
     case .scalarRule:
       return [y, " is one operation on ", x, ": its ", rule, " is the whole derivative."]
     case .singleVariable:
@@ -87,7 +89,7 @@ enum ExplanationWords {
 
   static let wholeSum: [Inline] = [
     "For every variable ", .math(.name("f")), " with parameters ",
-    .math(.list([.name("u_1"), .name("u_2"), MathText([.text("…")])])), ":",
+    .math(.list([.name("u_1"), .name("u_2"), MathText([.prefix("…")])])), ":",
   ]
 
   static let combineAndSubstitute = "3 and 4. Combine, substitute back and simplify"
@@ -177,6 +179,7 @@ enum ExplanationWords {
     case .numbersAdded: "numbers are added"
     case .likeTerms: "like terms are added"
     case .sameCondition: "choices by one condition are one choice"
+    case .multipliedOut: "products are multiplied out"
     case .commonFactor: "a common factor is taken out"
     case .commonDenominator: "fractions are put over one denominator"
     case .sumInOrder: "a sum begins without a minus"
@@ -193,6 +196,20 @@ enum ExplanationWords {
     case .magnitude: "the choice is an absolute value"
     case .quotientOfSineAndCosine: "sine over cosine is the tangent"
     }
+  }
+
+  // MARK: Exercises
+
+  static let exercise: [Inline] = ["Fill in what is left blank."]
+  static let which: [Inline] = ["Which chain rule combines them, and why? "]
+  static let blankRule: [Inline] = [.math(MathText([.blank]))]
+
+  static func checking(_ derivative: Derivation.InputDerivative) -> [Inline] {
+    [
+      "An answer is judged by ",
+      .code("chainrule check PROGRAM --answer 'd\(derivative.output)/d\(derivative.input) = …'"),
+      ".",
+    ]
   }
 
   static let gradient = "All derivatives"

@@ -3,6 +3,11 @@ package enum DotProduct: ArrayFunction {
   package static let name = "dot"
   package static let figure = ArrayFigure.sign("·")
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "vector(n), vector(n) → scalar",
+    expansion: "a₁·b₁ + … + aₙ·bₙ, summed from the left",
+    cost: "n multiplications, n − 1 additions",
+    jacobian: "the row bᵀ by a, the row aᵀ by b")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where !shape.isLine {
@@ -35,6 +40,11 @@ package enum MatrixProduct: ArrayFunction {
   package static let name = "@"
   package static let figure = ArrayFigure.product
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "m × k, k × n → m × n",
+    expansion: "a dot product for each element; a vector is a column, first a row",
+    cost: "m·n dot products of k elements",
+    jacobian: "of A@x by x: A; by A: xᵀ in row i for the element i, 0 elsewhere")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where shape.isScalar {
@@ -96,6 +106,11 @@ package enum OuterProduct: ArrayFunction {
   package static let name = "outer"
   package static let figure = ArrayFigure.outer
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "vector(m), vector(n) → m × n",
+    expansion: "aᵢ·bⱼ for each element",
+    cost: "m·n multiplications",
+    jacobian: "of the element i, j: bⱼ by aᵢ, aᵢ by bⱼ, 0 by all others")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where !shape.isLine {
@@ -126,6 +141,11 @@ package enum CrossProduct: ArrayFunction {
   package static let name = "cross"
   package static let figure = ArrayFigure.sign("×")
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "vector(3), vector(3) → vector(3)",
+    expansion: "(a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)",
+    cost: "6 multiplications, 3 subtractions",
+    jacobian: "skew-symmetric: that of b by a, with the other sign, that of a by b")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where shape != .vector(3) {

@@ -40,6 +40,9 @@ package protocol ArrayFunction {
   /// How many operands it takes; nil for one or more.
   static var arity: Int? { get }
 
+  /// What the catalogue says of it.
+  static var facts: ArrayFacts { get }
+
   /// The shape of its value.
   static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape
 
@@ -59,4 +62,14 @@ package protocol ArrayFunction {
 extension ArrayFunction {
   package static var arity: Int? { 1 }
   package static var figure: ArrayFigure { .name }
+}
+
+/// An operation on arrays in a few words each.
+package struct ArrayFacts: Sendable, Equatable {
+  /// Of what, and of its value.
+  package let shapes: String
+  package let expansion: String
+  package let cost: String
+  /// In numerator layout.
+  package let jacobian: String
 }
