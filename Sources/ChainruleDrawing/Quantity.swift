@@ -26,6 +26,9 @@ package enum Quantity: Sendable, Equatable {
     self.init(ShapedArray(shape, rows.flatMap { $0.map(Optional.some) }))
   }
 
+  /// The number of a scalar.
+  package var number: Double? { if case .number(let number) = self { number } else { nil } }
+
   /// Whether the numbers fit beside a formula: few of them.
   var isShort: Bool {
     switch self {

@@ -23,7 +23,7 @@ struct DescentReportTests {
 
   private func report(_ program: NamedGraph, rate: Double, steps: Int) -> DescentReport {
     let variables = program.graph.inputs.map {
-      DescentReport.Variable(name: program.name(of: $0), nodes: [$0])
+      Variable(name: program.name(of: $0), nodes: [$0])
     }
     let method = GradientDescent(
       of: program.outputs[0].node, in: program.graph, over: program.graph.inputs, rate: rate,

@@ -48,7 +48,8 @@ struct ComputerAlgebraTests {
         let program = try Program("input x, y; z = \(formula)")
         for (point, values) in zip(comparison.points, comparison.values) {
           var query = Query()
-          query.point = point.compactMapValues(Double.init).merging(["x": 1, "y": 1]) { a, _ in a }
+          query.point = point.compactMapValues { Double($0).map(Value.scalar) }
+            .merging(["x": 1, "y": 1]) { a, _ in a }
           let found = try #require(program.evaluation(query).values["z"])
           let wanted = try #require(values[input].flatMap(Double.init))
           #expect(

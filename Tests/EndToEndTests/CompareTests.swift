@@ -136,7 +136,7 @@ struct CompareTests {
       "csv")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.text.contains("\nstructural,reverse,172,24,\n"))
-    #expect(try SVG(Data(contentsOf: picture.url)).ids.count >= 2)
+    #expect(try Document(Data(contentsOf: picture.url)).ids.count >= 2)
     let numbers = try TemporaryFile(ending: "mtx")
     _ = try Tool.run(
       "compare", "Samples/human-heart-dipole.chain", "--pattern", numbers.url.path)
