@@ -186,9 +186,9 @@ struct CompareTests {
     #expect(run.status == 0, "\(run.errors)")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(names == (0...5).map { "step-00\($0).svg" })
-    let pictures = try names.map { try SVG(Data(contentsOf: folder.appending(path: $0))) }
-    #expect(pictures.map { $0.groups(ofClass: "node").count } == [8, 7, 6, 5, 4, 3])
-    #expect(pictures[5].groups(ofClass: "edge").count == 2)
+    let pictures = try names.map { try Document(Data(contentsOf: folder.appending(path: $0))) }
+    #expect(pictures.map { $0.elements(ofClass: "node").count } == [8, 7, 6, 5, 4, 3])
+    #expect(pictures[5].elements(ofClass: "edge").count == 2)
     let last = try String(contentsOf: folder.appending(path: "step-005.svg"), encoding: .utf8)
     #expect(last.contains("3.0118") && last.contains("−13.7240"))
     #expect(try Tool.run("draw", "x^2", "--elimination", "forward").status == 64)
