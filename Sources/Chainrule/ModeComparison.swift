@@ -134,8 +134,12 @@ extension Program {
       request.given = try eliminationOrder(
         SourceText(name: order.name, bytes: order.bytes), in: graph)
     }
+    return ModeComparison(ComparisonReport(compare(request)))
+  }
+
+  func compare(_ request: CostComparison.Request) -> CostComparison {
     do throws(WrongJacobian) {
-      return ModeComparison(ComparisonReport(try CostComparison(request)))
+      return try CostComparison(request)
     } catch {
       preconditionFailure("\(error.way) gives another Jacobian than adjoint sweeps")
     }

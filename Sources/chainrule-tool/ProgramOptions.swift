@@ -52,6 +52,20 @@ struct ProgramOptions: ParsableArguments {
 
   /// Reads and compiles the program.
   func program() throws(Failure) -> Program {
+    let options = try compilation()
+    do {
+      return try Program(bytes: source.bytes(), name: source.name, options: options)
+    } catch let error as ProgramError {
+      throw .program(error)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw .internalFailure("\(error)")
+    }
+  }
+
+  /// How the program is compiled.
+  func compilation() throws(Failure) -> Program.Options {
     var options = Program.Options()
     do {
       options.sizes = try sizeValues()
@@ -63,15 +77,7 @@ struct ProgramOptions: ParsableArguments {
     options.isSharing = share
     options.isExpanded = expand
     options.readFile = source.readFile
-    do {
-      return try Program(bytes: source.bytes(), name: source.name, options: options)
-    } catch let error as ProgramError {
-      throw .program(error)
-    } catch let error as Failure {
-      throw error
-    } catch {
-      throw .internalFailure("\(error)")
-    }
+    return options
   }
 
   func query() throws(Failure) -> Query {

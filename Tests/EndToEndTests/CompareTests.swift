@@ -155,4 +155,42 @@ struct CompareTests {
       Set(measured.keys) == ["value", "forward", "reverse", "jacobian", "compressedJacobian"])
     #expect(measured.values.allSatisfy { ($0["least"] ?? 0) <= ($0["median"] ?? 0) })
   }
+
+  @Test("Follows the counts along a size, here Speelpenning's of one input")
+  func variation() throws {
+    let run = try Tool.run(
+      "compare", "Samples/speelpenning.chain", "--vary", "n=2..4", "--format", "csv")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.text == """
+        n,inputs,outputs,sweeps forward,sweeps reverse,forward,reverse
+        2,1,1,4,4,2,2
+        3,1,1,7,7,4,5
+        4,1,1,10,10,6,8
+
+        """)
+    for wrong in ["n", "n=4", "n=4..2", "n=1..x", "=1..2", "n=1..5000"] {
+      #expect(
+        try Tool.run("compare", "Samples/speelpenning.chain", "--vary", wrong).status == 64)
+    }
+  }
+
+  @Test("Draws an elimination step by step, everything in its place")
+  func frames() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "chainrule-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try Tool.run(
+      "draw", "Samples/griewank-walther.chain", "--elimination", "markowitz", "--frames",
+      folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == (0...5).map { "step-00\($0).svg" })
+    let pictures = try names.map { try Document(Data(contentsOf: folder.appending(path: $0))) }
+    #expect(pictures.map { $0.elements(ofClass: "node").count } == [8, 7, 6, 5, 4, 3])
+    #expect(pictures[5].elements(ofClass: "edge").count == 2)
+    let last = try String(contentsOf: folder.appending(path: "step-005.svg"), encoding: .utf8)
+    #expect(last.contains("3.0118") && last.contains("−13.7240"))
+    #expect(try Tool.run("draw", "x^2", "--elimination", "forward").status == 64)
+  }
 }

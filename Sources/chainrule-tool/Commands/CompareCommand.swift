@@ -36,6 +36,11 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Compare for each value of a size of the program.", valueName: "n=1..64"))
+  var vary: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A file for the sparsity pattern: a picture (.svg) or Matrix Market (.mtx).",
       valueName: "FILE"))
   var pattern: String?
@@ -54,6 +59,12 @@ struct CompareCommand: ParsableCommand {
     if let pattern, patternFormat == nil {
       throw ValidationError("--pattern writes .svg and .mtx, not \(pattern)")
     }
+    if vary != nil {
+      _ = try variedSize()
+      guard search == nil, order == nil, !measure, pattern == nil, failureConditions.isEmpty else {
+        throw ValidationError("--vary goes with none of the other options of compare")
+      }
+    }
     if let ending = options.output.ending, format == nil, !options.output.json,
       formatOfFile == nil
     {
@@ -64,6 +75,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try options.output.run {
+      if let variation = try variation() {
+        return try options.output.write(text(of: variation))
+      }
       let conditions = try failureConditions.map(ModeComparison.Condition.init)
       var wanted = ModeComparison.Options()
       wanted.search = search.map { .seconds($0) }
@@ -87,6 +101,36 @@ struct CompareCommand: ParsableCommand {
     case .latex: comparison.latex
     case .csv: comparison.csv
     case .json: comparison.json
+    }
+  }
+
+  /// The name and the values of `n=1..64`.
+  private func variedSize() throws -> (name: String, values: ClosedRange<Int>)? {
+    guard let vary else { return nil }
+    let parts = vary.split(separator: "=").map { String($0.trimmed) }
+    let ends = (parts.last ?? "").split(separator: ".").compactMap { Int($0.trimmed) }
+    guard parts.count == 2, parts[1].contains(".."), ends.count == 2, ends[0] <= ends[1],
+      ends[1] - ends[0] < 1_000
+    else {
+      throw ValidationError("--vary takes a size and its values, at most 1,000: --vary n=1..64")
+    }
+    return (parts[0], ends[0]...ends[1])
+  }
+
+  private func variation() throws -> ModeVariation? {
+    guard let (name, values) = try variedSize() else { return nil }
+    return try ModeVariation(
+      bytes: options.source.bytes(), name: options.source.name, varying: name, over: values,
+      options: options.compilation(), options.query())
+  }
+
+  private func text(of variation: ModeVariation) throws -> String {
+    switch options.output.json ? .json : format ?? formatOfFile ?? .text {
+    case .text: return variation.text
+    case .markdown: return variation.markdown
+    case .csv: return variation.csv
+    case .json: return variation.json
+    case .html, .latex: throw Failure.usage("--vary writes text, markdown, csv and json")
     }
   }
 
