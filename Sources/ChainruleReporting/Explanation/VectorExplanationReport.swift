@@ -88,12 +88,12 @@ package struct VectorExplanationReport: Sendable {
     ])
     for factor in route.factors {
       table.rows.append([
-        [.math(factor.symbol)], [.math(factor.form)],
+        [.equation([factor.symbol])], [.equation([factor.form])],
         [.text(Words.rectangle(factor.rows, factor.columns))],
       ])
     }
     table.rows.append([
-      [.text("product")], [.math(derivative.symbol)],
+      [.text("product")], [.equation([derivative.symbol])],
       [.text(Words.rectangle(derivative.rows, derivative.columns))],
     ])
     return table
