@@ -58,7 +58,7 @@ let package = Package(
     module("ChainruleCalculus", [.real, .bigInt]),
     module("ChainruleGraphviz", ["CGraphviz", "ChainruleProcesses"]),
     // Level 2
-    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus"]),
+    module("ChainruleCompiler", ["ChainruleLanguage", "ChainruleCalculus", "ChainruleData"]),
     module("ChainruleSymbolics", ["ChainruleCalculus", .bigInt]),
     // Level 3
     module(
@@ -67,20 +67,23 @@ let package = Package(
         "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
         .bigInt,
       ]),
+    module("ChainruleComparison", ["ChainruleCalculus"]),
     // Level 4
     module(
       "ChainruleReporting",
       [
-        "ChainruleLanguage", "ChainruleCalculus", "ChainruleGraphics", "ChainruleSymbolics",
-        "ChainruleGraphviz", "ChainruleDrawing",
+        "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts",
+        "ChainruleGraphics", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
       ]),
     // Level 5
     module(
       "Chainrule",
       [
         "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-        "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
-        "ChainruleDrawing",
+        "ChainruleProcesses", "ChainruleData", "ChainruleCharts",
+        "ChainruleGraphics", "ChainruleGraphviz",
+        "ChainruleDrawing", "ChainruleComparison",
         "ChainruleReporting",
       ]),
     // Level 6
@@ -117,9 +120,20 @@ let package = Package(
     tests(
       "ChainruleChartsTests",
       ["ChainruleCharts", "ChainruleGraphics", "ChainruleCalculus", "TestSupport"]),
-    tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleComparisonTests",
+      [
+        "ChainruleComparison", "ChainruleCompiler", "ChainruleLanguage", "ChainruleCalculus",
+        "TestSupport",
+      ]),
+    tests(
+      "ChainruleSymbolicsTests",
+      ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport", .bigInt]),
     tests(
       "ChainruleReportingTests",
-      ["ChainruleReporting", "ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+      [
+        "ChainruleReporting", "ChainruleCharts", "ChainruleSymbolics", "ChainruleCalculus",
+        "TestSupport",
+      ]),
   ]
 )

@@ -18,13 +18,14 @@ public struct Catalogue: Sendable {
     let report: OperationsReport
     if let spelling {
       let operations = OperationsReport.operations(spelled: spelling)
-      guard !operations.isEmpty else {
+      let structural = OperationsReport.structuralOperations(spelled: spelling)
+      guard !operations.isEmpty || !structural.isEmpty else {
         let near = nearest(spelling, among: OperationsReport.allSpellings)
         throw ProgramError(
           code: "unknown-operation", message: "there is no operation \(spelling)",
           help: near.map { "did you mean \($0)?" } ?? "chainrule operations lists them all")
       }
-      report = OperationsReport(operations)
+      report = OperationsReport(operations, structural: structural)
     } else {
       report = OperationsReport()
     }
@@ -32,4 +33,13 @@ public struct Catalogue: Sendable {
     markdown = report.markdown
     json = report.json.text
   }
+
+  private init(_ tables: ShapeTables) {
+    text = tables.text
+    markdown = tables.markdown
+    json = tables.json.text
+  }
+
+  /// The paper's tables of shapes: of a derivative, and of the factors of the chain rule.
+  public static let shapes = Catalogue(ShapeTables())
 }

@@ -27,7 +27,7 @@ public struct Drawing: Sendable {
     case partial
   }
 
-  /// Which colours a picture has.
+  /// Which colours a picture or chart has.
   public enum Theme: String, Sendable, CaseIterable {
     /// Dark on white.
     case light
@@ -116,6 +116,15 @@ extension Program {
       differentiation = point
     }
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
+    if let vectors = compiled.vectors, vectors.nodes.count <= ChainruleDrawing.Folding.shownNodes,
+      traced == nil, folding == .automatic
+    {
+      let diagram = Diagram(
+        of: vectors, in: compiled, at: differentiation, along: directions,
+        outputs: Array(shown), showing: Set(parts.map(Diagram.Part.init)),
+        digits: query.digits ?? 4)
+      return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+    }
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
       tracing: try traced.map(pair),

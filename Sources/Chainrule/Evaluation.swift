@@ -68,8 +68,9 @@ extension Program {
       direction = try self.direction(change, option: "--change", differentiation)
     }
     let report = EvaluationReport(
-      differentiation, mode: mode, intermediates: intermediates ? .listed : .hidden,
-      change: direction)
+      differentiation, mode: mode,
+      layout: query.layout == .numerator ? .numerator : .denominator,
+      intermediates: intermediates ? .listed : .hidden, change: direction)
     return Evaluation(report, number: query.digits.map(NumberText.init(digits:)) ?? .full)
   }
 }

@@ -35,16 +35,14 @@ public struct Program: Sendable {
     let source = SourceText(name: name, bytes: bytes)
     let compilation = Compilation.compile(source, options: options.compilation)
     guard let program = compilation.program else {
-      throw ProgramError(
-        compilation.diagnostics, in: source,
-        kind: compilation.exceedsLimit ? .tooLarge : .mistakes)
+      throw ProgramError(compilation, of: source)
     }
     compiled = program
   }
 
   /// The names of the inputs in the order of the program.
   public var inputs: [String] {
-    compiled.inputVariables.map(\.name)
+    compiled.inputVariables.map(\.name).filter { !compiled.openData.contains($0) }
   }
 
   /// The names of the outputs.
@@ -59,12 +57,23 @@ extension Program {
   public struct Options: Sendable {
     /// Values for its `size` statements.
     public var sizes: [String: Int] = [:]
-    /// The point at which the program will be asked, for the shapes of inputs that it does not state.
+    /// The point at which the program will be asked: it gives inputs whose shape the program does
+    /// not state theirs, and fills data that have no values.
     public var point: [String: Value] = [:]
     /// The variables to compute in place of its own outputs.
     public var outputs: [String] = []
     /// Whether the same operation on the same operands is one node.
     public var isSharing = false
+    /// Finds a file that the program names, such as `iris.csv`; by default there are none.
+    ///
+    /// What it gives depends on nothing but the path: a file is asked for once.
+    public var readFile: @Sendable (_ path: String) throws(UnreadableFile) -> File = {
+      (_) throws(UnreadableFile) in
+      throw UnreadableFile(reason: "the program was given no files")
+    }
+
+    /// Whether vectors and matrices are shown as the scalar graph of their elements.
+    public var isExpanded = false
 
     /// Options that leave a program as it was written.
     public init() {}
@@ -72,10 +81,43 @@ extension Program {
     var compilation: Compilation.Options {
       var options = Compilation.Options()
       options.sizes = sizes
-      options.shapes = point.compactMapValues { $0.array?.shape }
+      options.point = point.compactMapValues(\.array)
       options.outputs = outputs
       options.sharing = isSharing
+      options.expanding = isExpanded
+      let readFile = readFile
+      options.readFile = { (path) throws(Compilation.UnreadableFile) in
+        do throws(UnreadableFile) {
+          let file = try readFile(path)
+          return Compilation.File(name: file.name, bytes: file.bytes)
+        } catch {
+          throw Compilation.UnreadableFile(reason: error.reason)
+        }
+      }
       return options
     }
+  }
+
+  /// A file that a program names.
+  public struct File: Sendable {
+    /// What to call it in messages.
+    public let name: String
+    /// Its contents.
+    public let bytes: [UInt8]
+
+    /// A file of this name and these contents.
+    public init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// Why a file that a program names cannot be read.
+  public struct UnreadableFile: Error {
+    /// The reason as the world gives it: `No such file or directory`.
+    public let reason: String
+
+    /// A file that cannot be read for this reason.
+    public init(reason: String) { self.reason = reason }
   }
 }

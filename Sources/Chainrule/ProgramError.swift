@@ -1,3 +1,4 @@
+import ChainruleCompiler
 import ChainruleLanguage
 import ChainruleReporting
 
@@ -9,6 +10,8 @@ public struct ProgramError: Error, Sendable {
     case mistakes
     /// The program is larger than the limit.
     case tooLarge
+    /// A file that the program names cannot be read.
+    case missingFile
   }
 
   /// One mistake: what is wrong, where, and what would be right.
@@ -42,6 +45,18 @@ public struct ProgramError: Error, Sendable {
   /// The mistakes as a person reads them, each with its line and a picture of the place.
   public let text: String
 
+  /// What stands against a program, in its own text or in a file of its data.
+  init(_ compilation: Compilation, of source: SourceText) {
+    let file = compilation.file.map { SourceText(name: $0.name, bytes: $0.bytes) }
+    let kind: Kind =
+      switch compilation.obstacle {
+      case .tooLarge: .tooLarge
+      case .missingFile: .missingFile
+      case .mistakes, nil: .mistakes
+      }
+    self.init(compilation.diagnostics, in: file ?? source, kind: kind)
+  }
+
   init(_ diagnostics: [Diagnostic], in source: SourceText, kind: Kind = .mistakes) {
     self.kind = kind
     mistakes = diagnostics.map { Mistake($0, in: source) }
@@ -55,7 +70,11 @@ public struct ProgramError: Error, Sendable {
   ///   - message: what is wrong.
   ///   - help: what would be right.
   public init(code: String, message: String, help: String? = nil) {
-    kind = .mistakes
+    self.init(code: code, message: message, help: help, kind: .mistakes)
+  }
+
+  init(code: String, message: String, help: String?, kind: Kind) {
+    self.kind = kind
     mistakes = [
       Mistake(
         code: code, message: message, file: nil, start: nil, end: nil, help: help)

@@ -64,11 +64,6 @@ extension Value {
 
 extension ProgramError {
   init(_ error: DataError, in source: SourceText) {
-    // A span reaches no further; a mistake beyond it is shown at its end.
-    let place = error.place.clamped(to: 0..<Int(UInt32.max))
-    let span = Span(place.lowerBound, place.upperBound)
-    self.init(
-      [Diagnostic(code: error.code, message: error.message, span: span, help: error.help)],
-      in: source)
+    self.init([Diagnostic(error)], in: source)
   }
 }

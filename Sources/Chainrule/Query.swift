@@ -11,11 +11,21 @@ public struct Query: Sendable {
   public var wrt: [String] = []
   /// The derivative to give at a kink.
   public var atKink = Kink.zero
+  /// Which way derivatives of and by vectors are shown; JSON is always in numerator layout.
+  public var layout = Layout.numerator
   /// Digits after the point for people; JSON is always exact.
   public var digits: Int?
 
   /// The program's own point, all inputs, the paper's rule.
   public init() {}
+
+  /// Which way derivatives of and by vectors are laid out.
+  public enum Layout: String, Sendable, CaseIterable {
+    /// A row for each element of the output, as in the paper.
+    case numerator
+    /// A row for each element of the input: the transpose.
+    case denominator
+  }
 
   /// Which derivative to give where an operation has none.
   public enum Kink: String, Sendable, CaseIterable {
@@ -42,26 +52,36 @@ extension Program {
 
   /// Whether every input has a value.
   func hasPoint(_ query: Query) throws(ProgramError) -> Bool {
-    let given = try values(query)
-    return given.allSatisfy { $0 != nil }
+    try knownPoint(query) != nil
   }
 
-  private func point(_ query: Query) throws(ProgramError) -> [Double] {
+  /// A value for each input; nil where one of them has none.
+  func knownPoint(_ query: Query) throws(ProgramError) -> [Double]? {
+    let given = try values(query)
+    return given.contains(nil) ? nil : given.compactMap { $0 }
+  }
+
+  func point(_ query: Query) throws(ProgramError) -> [Double] {
     let given = try values(query)
     let missing = compiled.inputVariables.filter { variable in
       variable.nodes.contains { given[$0.index] == nil }
     }
-    guard missing.isEmpty else { throw .missingValues(missing) }
+    guard missing.isEmpty else {
+      let data = missing.filter { compiled.openData.contains($0.name) }
+      throw data.isEmpty ? .missingValues(missing) : .missingData(data)
+    }
     return given.compactMap { $0 }
   }
 
-  private func values(_ query: Query) throws(ProgramError) -> [Double?] {
+  /// The values that are given for the inputs.
+  func values(_ query: Query) throws(ProgramError) -> [Double?] {
     var values = compiled.defaults
     for (name, value) in query.point.sorted(by: { $0.key < $1.key }) {
+      if isFilledData(name) { continue }
       guard let input = inputVariable(name) else {
         throw .unknownInput(name, inputs, option: "--at")
       }
-      guard let array = value.array, array.shape.holds(input.shape) else {
+      guard let array = value.array, input.shape.holds(array.shape) else {
         throw .wrongShape(input, value, option: "--at")
       }
       for (node, number) in zip(input.nodes, array.elements) { values[node.index] = number }
@@ -69,14 +89,23 @@ extension Program {
     return values
   }
 
-  func chosenInputs(_ query: Query) throws(ProgramError) -> [NodeID] {
-    guard !query.wrt.isEmpty else { return compiled.graph.inputs }
+  /// Whether data got their numbers from the point with which the program was compiled.
+  private func isFilledData(_ name: String) -> Bool {
+    let key = NameTable.canonical(name)
+    return compiled.filledData.contains { NameTable.canonical($0) == key }
+  }
+
+  func chosenInputs(_ query: Query, option: String = "--wrt") throws(ProgramError) -> [NodeID] {
+    guard !query.wrt.isEmpty else { return compiled.differentiable }
     var chosen: Set<NodeID> = []
     for name in query.wrt {
       guard let nodes = inputNodes(name) else {
-        throw .unknownInput(name, inputs, option: "--wrt")
+        throw .unknownInput(name, inputs, option: option)
       }
       chosen.formUnion(nodes)
+    }
+    guard chosen.isSubset(of: compiled.differentiable) else {
+      throw .derivativeByData(compiled.openData, option: option)
     }
     return chosen.sorted()
   }
@@ -126,6 +155,20 @@ extension ProgramError {
       help: "give the point: --at '\(shown)\(names.count > 3 ? ", …" : "")'")
   }
 
+  static func missingData(_ data: [Variable]) -> ProgramError {
+    let name = data[0].name
+    return ProgramError(
+      code: "missing-point", message: "the data \(name) have no values",
+      help: "give them: --at '\(name)=\(data[0].shape.example)', or --at \(name)=@file.csv")
+  }
+
+  static func derivativeByData(_ names: [String], option: String) -> ProgramError {
+    ProgramError(
+      code: "unknown-input",
+      message: "\(option) names data, by which nothing is differentiated",
+      help: "declare \(names[0]) by input in place of data")
+  }
+
   static func wrongShape(_ input: Variable, _ value: Value, option: String)
     -> ProgramError
   {
@@ -149,13 +192,6 @@ extension ProgramError {
 }
 
 extension Shape {
-  /// Whether the numbers of this shape are those of another: the same, or both a single line.
-  fileprivate func holds(_ other: Shape) -> Bool {
-    if self == other { return true }
-    return count == other.count && !isScalar && !other.isScalar
-      && min(rows, columns) == 1 && min(other.rows, other.columns) == 1
-  }
-
   /// A value of this shape as a point is typed, elided where it is long.
   fileprivate var example: String {
     func list(_ count: Int, _ item: String) -> String {

@@ -51,10 +51,10 @@ package struct AxisScale: Sendable, Equatable {
 
 extension AxisScale {
   /// From how many times the least value on a logarithmic axis shows more than a linear one.
-  static let logarithmicFrom = 1000.0
+  static let logarithmicFrom = 100.0
 
   /// The axis that shows most of some values: logarithmic where all are positive and some are a
-  /// thousand times others.
+  /// hundred times others.
   ///
   /// - Parameter limit: how many ticks there may be.
   package init(showing values: some Sequence<Double>, atMost limit: Int) {

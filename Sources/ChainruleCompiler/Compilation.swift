@@ -9,29 +9,64 @@ package struct Compilation: Sendable {
     package var sizes: [String: Int] = [:]
     /// The variables to compute in place of its own outputs.
     package var outputs: [String] = []
-    /// The shapes of inputs whose shape the program does not say, where their point does.
-    package var shapes: [String: Shape] = [:]
+    /// Whether vectors and matrices are shown by their elements.
+    package var expanding = false
+    /// The point at which the program will be asked: it gives inputs whose shape the program does
+    /// not say theirs, and fills data that have no values.
+    package var point: [String: ShapedArray<Double>] = [:]
+    /// Finds a file that the program names.
+    package var readFile: @Sendable (_ path: String) throws(UnreadableFile) -> File = {
+      (_) throws(UnreadableFile) in
+      throw UnreadableFile(reason: "there are no files here")
+    }
     /// Whether the same operation on the same operands is one node.
     package var sharing = false
 
     package init() {}
   }
 
+  /// A file that a program names.
+  package struct File: Sendable {
+    /// What to call it in messages.
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  package struct UnreadableFile: Error {
+    package let reason: String
+
+    package init(reason: String) { self.reason = reason }
+  }
+
+  /// What stands against a program.
+  package enum Obstacle: Sendable {
+    case mistakes, tooLarge, missingFile
+  }
+
   package let program: NamedGraph?
   package let diagnostics: [Diagnostic]
-  /// Whether the program was refused for its size alone.
-  package let exceedsLimit: Bool
+  /// Nil where there is a program.
+  package let obstacle: Obstacle?
+  /// The file of data in which the diagnostics stand; nil for the program itself.
+  package let file: File?
 
   init(program: NamedGraph) {
     self.program = program
     diagnostics = []
-    exceedsLimit = false
+    obstacle = nil
+    file = nil
   }
 
-  init(diagnostics: [Diagnostic], exceedsLimit: Bool = false) {
+  init(diagnostics: [Diagnostic], _ obstacle: Obstacle = .mistakes, in file: File? = nil) {
     program = nil
-    self.exceedsLimit = exceedsLimit
     self.diagnostics = diagnostics
+    self.obstacle = obstacle
+    self.file = file
   }
 }
 
@@ -65,7 +100,8 @@ extension Compilation {
     var resolver = Resolver(tree)
     resolver.resolve()
     guard resolver.diagnostics.isEmpty else { return ([], resolver.diagnostics.listed) }
-    var lowering = Lowering(tree, resolver.resolution, sharing: false)
+    var lowering = Lowering(
+      tree, resolver.resolution, sharing: false, readFile: Options().readFile)
     var values: [(name: String, value: ShapedArray<Double>)] = []
     for statement in tree.statements {
       guard case .input(let name) = statement.kind, let expression = statement.value,

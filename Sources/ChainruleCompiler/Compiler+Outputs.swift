@@ -8,6 +8,7 @@ extension Compiler {
     let name: String
     let shape: Shape
     let references: [ScalarGraphBuilder.Reference]
+    let value: Value
   }
 
   mutating func program() -> Compilation {
@@ -51,7 +52,8 @@ extension Compiler {
     let array = lowering.shaped(value)
     return Output(
       name: tree.names[resolution.slots[slot].name], shape: array.shape,
-      references: array.elements.map { element in lowering.reference(of: element) })
+      references: array.elements.map { element in lowering.reference(of: element) },
+      value: value)
   }
 
   /// The last value of a variable of the whole program.
@@ -71,7 +73,8 @@ extension Compiler {
     let place =
       names.firstIndex { $0 == name } ?? names.firstIndex { NameTable.canonical($0) == key }
     guard let place, let reference = whole.reference(of: NodeID(place)) else { return nil }
-    return Output(name: names[place], shape: .scalar, references: [reference])
+    return Output(
+      name: names[place], shape: .scalar, references: [reference], value: .node(reference))
   }
 
   private func graph(of outputs: [Output]) -> NamedGraph {
@@ -88,6 +91,18 @@ extension Compiler {
       in: numbering, inputs: inputs, keeping: kept)
     return NamedGraph(
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
-      outputs: named, defaults: defaults, title: tree.title)
+      outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults,
+      openData: openData, filledData: filledData, title: tree.title)
+  }
+
+  private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
+    -> VectorGraph?
+  {
+    guard !lowering.arrays.isEmpty, !options.expanding else { return nil }
+    let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
+    let open = inputs.filter { openData.contains($0.name) }.flatMap(\.nodes).map(\.index)
+    return VectorGraphAssembly(
+      lowering, numbering, inputNames: inputNames, openInputs: Set(open)
+    ).graph(of: outputs.map(\.value))
   }
 }

@@ -10,6 +10,9 @@ struct Compiler {
   var lowering: Lowering
   var inputs: [Variable] = []
   var defaults: [Double?] = []
+  /// The names of data without values, and of those that the point has filled.
+  var openData: [String] = []
+  var filledData: [String] = []
   private var sizes: [Int: Int] = [:]
 
   init(
@@ -19,7 +22,8 @@ struct Compiler {
     self.resolution = resolution
     self.options = options
     self.end = end
-    lowering = Lowering(tree, resolution, sharing: options.sharing)
+    lowering = Lowering(
+      tree, resolution, sharing: options.sharing, readFile: options.readFile)
   }
 
   mutating func compile() -> Compilation {
@@ -33,12 +37,17 @@ struct Compiler {
   }
 
   private var refused: Compilation {
-    lowering.isTooLarge
-      ? tooLarge(nil) : Compilation(diagnostics: lowering.diagnostics.listed)
+    if lowering.isTooLarge { return tooLarge(nil) }
+    if let (file, error) = lowering.wrongFile {
+      return Compilation(diagnostics: [Diagnostic(error)], in: file)
+    }
+    return Compilation(
+      diagnostics: lowering.diagnostics.listed,
+      lowering.missesFile ? .missingFile : .mistakes)
   }
 
   private func tooLarge(_ count: Double?) -> Compilation {
-    Compilation(diagnostics: [.tooLarge(count, at: end)], exceedsLimit: true)
+    Compilation(diagnostics: [.tooLarge(count, at: end)], .tooLarge)
   }
 }
 
@@ -87,17 +96,20 @@ extension Compiler {
   }
 
   private mutating func bind(data name: String, _ slot: Int, _ statement: Statement) {
+    let declared = statement.shape.flatMap { declaredShape($0) }
     guard let expression = statement.value else {
-      lowering.diagnostics.append(
-        .withoutValue("data", name, at: statement.span, help: "write data \(name) = 1.5"))
-      return
+      return bind(openData: name, slot, declared, statement)
     }
     guard let value = lowering.constant(expression, for: name) else { return }
     let found = lowering.shape(of: value)
-    if let shape = statement.shape, let declared = declaredShape(shape), declared != found {
+    if let declared, declared != found {
       lowering.diagnostics.append(
         .notThatShape(name, declared: declared, found: found, at: tree[expression].span))
     }
+    bind(data: value, slot)
+  }
+
+  private mutating func bind(data value: Value, _ slot: Int) {
     let label = lowering.naming.label(slot: slot)
     if case .array(let array) = value {
       lowering.bindings[slot] = .array(
@@ -107,19 +119,43 @@ extension Compiler {
     }
   }
 
+  /// Data that the program only declares: the point gives their numbers, or they have none.
+  private mutating func bind(
+    openData name: String, _ slot: Int, _ declared: Shape?, _ statement: Statement
+  ) {
+    if let given = point(name) {
+      guard declared?.holds(given.shape) ?? true else {
+        lowering.diagnostics.append(
+          .notThatShape(name, declared: declared ?? .scalar, found: given.shape, at: statement.span)
+        )
+        return
+      }
+      filledData.append(name)
+      bind(data: lowering.data(ShapedArray(declared ?? given.shape, given.elements)), slot)
+    } else if let declared {
+      bind(name, slot, declared, values: nil)
+      openData.append(name)
+    } else if statement.shape == nil {
+      lowering.diagnostics.append(
+        .withoutValue(
+          "data", name, at: statement.span,
+          help: "write data \(name) = 1.5, or its shape: data \(name): vector(3)"))
+    }
+  }
+
   /// Inputs that the program only uses; a point may give them a shape.
   private mutating func bindImpliedInputs() {
     let stated = tree.statements.contains { if case .input = $0.kind { true } else { false } }
     guard !stated else { return }
     for slot in resolution.inputs {
       let name = tree.names[resolution.slots[slot].name]
-      bind(name, slot, shapeOfPoint(name) ?? .scalar, values: nil)
+      bind(name, slot, point(name)?.shape ?? .scalar, values: nil)
     }
   }
 
-  private func shapeOfPoint(_ name: String) -> Shape? {
+  private func point(_ name: String) -> ShapedArray<Double>? {
     let key = NameTable.canonical(name)
-    return options.shapes.first { NameTable.canonical($0.key) == key }?.value
+    return options.point.first { NameTable.canonical($0.key) == key }?.value
   }
 
   private mutating func bind(input name: String, _ slot: Int, _ statement: Statement) {
@@ -129,7 +165,7 @@ extension Compiler {
       lowering.diagnostics.append(
         .notThatShape(name, declared: declared, found: values.shape, at: tree[expression].span))
     }
-    let shape = declared ?? values?.shape ?? shapeOfPoint(name) ?? .scalar
+    let shape = declared ?? values?.shape ?? point(name)?.shape ?? .scalar
     bind(name, slot, shape, values: values)
   }
 

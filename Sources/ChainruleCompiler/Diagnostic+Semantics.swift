@@ -116,12 +116,6 @@ extension Diagnostic {
       span: span)
   }
 
-  static func notYet(_ what: String, at span: Span) -> Diagnostic {
-    Diagnostic(
-      code: "not-supported", message: "\(what) cannot be compiled yet, only scalars", span: span,
-      help: "write the elements out as scalars: x1, x2, …")
-  }
-
   static func notAWholeNumber(_ what: String, at span: Span) -> Diagnostic {
     Diagnostic(
       code: "not-a-whole-number",

@@ -54,12 +54,7 @@ extension Lowering {
     }
     guard hasRoom(for: Double(shape.count)) else { return .nothing }
     let first = builder.operationCount
-    var elements: [Value] = []
-    elements.reserveCapacity(shape.count)
-    for place in 0..<shape.count {
-      elements.append(
-        combined(operation, arrays.map { $0.shape.isScalar ? $0.elements[0] : $0.elements[place] }))
-    }
+    let elements = ArrayOperation.elementwise(operation).expand(arrays, shape: shape, in: &self)
     return add(.elementwise(operation), operands, ShapedArray(shape, elements), since: first)
   }
 
@@ -114,6 +109,10 @@ extension Lowering: Expansion {
 
   mutating func apply(_ operation: Operation, to first: Value, _ second: Value) -> Value {
     combined(operation, [first, second])
+  }
+
+  mutating func select(_ condition: Value, _ first: Value, _ second: Value) -> Value {
+    combined(.selection, [condition, first, second])
   }
 }
 
@@ -253,13 +252,5 @@ extension Lowering {
         ArrayNode(
           operation: nil, operands: [], shape: array.shape, elements: array.elements,
           owned: here..<here)))
-  }
-
-  mutating func applyTable(at node: Int) {
-    guard case .table(let place, let count) = tree.expressions[node].kind else { return }
-    values.removeLast(Int(count) * 2)
-    diagnostics.append(
-      .notYet("csv(\"\(tree.strings[Int(place)])\")", at: tree.expressions[node].span))
-    values.append(.nothing)
   }
 }

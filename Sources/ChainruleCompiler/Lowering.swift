@@ -1,4 +1,5 @@
 import ChainruleCalculus
+import ChainruleData
 import ChainruleLanguage
 
 /// Runs a program on references instead of numbers, which leaves its graph in a builder.
@@ -28,6 +29,12 @@ struct Lowering {
   var folds: [FoldState] = []
   /// Passes of loops and calls, which cost time even where they add no operation.
   var passes = 0
+  let readFile: @Sendable (String) throws(Compilation.UnreadableFile) -> Compilation.File
+  /// The files that were read, by their paths.
+  var files: [String: Compilation.File] = [:]
+  /// The first file that holds a mistake.
+  var wrongFile: (Compilation.File, DataError)?
+  var missesFile = false
   /// Whether the expression last asked for as a constant used a variable without a value.
   private var usesVariable = false
   private let isControl: [Bool]
@@ -58,8 +65,12 @@ struct Lowering {
 
   var mark: Mark { Mark(operations: builder.operationCount, arrays: arrays.count) }
 
-  init(_ tree: SyntaxTree, _ resolution: Resolution, sharing: Bool) {
+  init(
+    _ tree: SyntaxTree, _ resolution: Resolution, sharing: Bool,
+    readFile: @escaping @Sendable (String) throws(Compilation.UnreadableFile) -> Compilation.File
+  ) {
     self.tree = tree
+    self.readFile = readFile
     self.resolution = resolution
     builder = ScalarGraphBuilder(sharing: sharing)
     naming = Naming(tree, resolution)

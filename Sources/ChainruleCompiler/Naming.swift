@@ -89,6 +89,15 @@ struct Naming {
     group(of: reference).map { $0 < resolution.slots.count } ?? false
   }
 
+  /// The label of an operation or constant, if it has one.
+  func label(of reference: ScalarGraphBuilder.Reference) -> Label? {
+    let labels = reference.kind == .constant ? constants : operations
+    guard reference.kind != .input, labels.indices.contains(reference.index),
+      labels[reference.index].group >= 0
+    else { return nil }
+    return labels[reference.index]
+  }
+
   private func group(of operation: ScalarGraphBuilder.Reference) -> Int? {
     guard operations.indices.contains(operation.index) else { return nil }
     let group = operations[operation.index].group
@@ -142,10 +151,9 @@ extension Naming {
     }
   }
 
-  /// Tells which names are new; nothing where none is.
-  private func nameTheRest(
-    _ names: inout [String], from first: Int, besides kept: Int
-  ) -> [Bool] {
+  /// Names without one are u1, u2, …, past names in use; tells which these are, nothing where none.
+  @discardableResult
+  func nameTheRest(_ names: inout [String], from first: Int = 0, besides kept: Int = 0) -> [Bool] {
     let unnamed = (first..<max(first, names.count)).filter { names[$0].isEmpty }
     guard !unnamed.isEmpty else { return [] }
     var generated = [Bool](repeating: false, count: names.count)

@@ -1,3 +1,4 @@
+import ChainruleCalculus
 import ChainruleGraphics
 package import ChainruleSymbolics
 
@@ -14,7 +15,24 @@ package struct Card: Sendable, Equatable {
     package let text: Formula
   }
 
+  /// A rectangle as wide as a value has columns and as high as it has rows, in steps that fit.
+  package struct Outline: Sendable, Equatable {
+    package let width: Double
+    package let height: Double
+
+    static let margin = 7.0
+
+    init?(_ shape: Shape) {
+      guard !shape.isScalar else { return nil }
+      func length(_ count: Int) -> Double { 3 + 2.5 * Double(min(count, 6)) }
+      width = length(shape.columns)
+      height = length(shape.rows)
+    }
+  }
+
   package let equation: Formula
+  /// The width and height of a rectangle of the value's shape; nil for a scalar.
+  package let outline: Outline?
   package let rows: [[Cell]]
   package let width: Double
   package let height: Double
@@ -31,13 +49,16 @@ package struct Card: Sendable, Equatable {
 
   init(_ node: Diagram.Node, number: NumberText) {
     equation = Self.equation(of: node, number)
+    outline = Outline(node.shape)
     let tangents = node.tangents.map { Cell(.tangent, "▲", $0, number) }
     let adjoints = node.adjoints.map { Cell(.adjoint, "▼", $0, number) }
     let note = node.operationCount.map { [Cell(note: Self.count(of: $0))] } ?? []
     let derivatives =
       tangents.count + adjoints.count <= 2 ? [tangents + adjoints] : [tangents, adjoints]
     rows = ([note] + derivatives).filter { !$0.isEmpty }
-    let head = TextMetrics.width(of: equation, size: Self.equationSize) + 2 * Self.padding
+    let room = outline.map { 2 * max(0, $0.width + Outline.margin - Self.padding / 2) } ?? 0
+    let head =
+      TextMetrics.width(of: equation, size: Self.equationSize) + 2 * Self.padding + room
     let widest = rows.map { row in
       Double(row.count) * (row.map(Self.width).max() ?? 0)
     }.max()
@@ -99,7 +120,7 @@ package struct Pill: Sendable, Equatable {
   init?(_ edge: Diagram.Edge, number: NumberText) {
     guard edge.kind == .partial, edge.isLabelled else { return nil }
     var text = edge.derivative.cut(to: Self.widestNames, size: Self.textSize)
-    let value = edge.value.map { number($0) }
+    let value = edge.value.flatMap { $0.isShort ? number($0) : nil }
     if let formula = edge.formula, formula.plainText != value,
       TextMetrics.width(of: formula, size: Self.textSize) <= Self.widestFormula
     {

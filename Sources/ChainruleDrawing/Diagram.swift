@@ -1,4 +1,5 @@
 package import BigInt
+package import ChainruleCalculus
 package import ChainruleSymbolics
 
 /// What a picture of a graph shows, before it is known where.
@@ -12,6 +13,7 @@ package struct Diagram: Sendable, Equatable {
     package let id: String
     package let name: String
     package let role: Role
+    package let shape: Shape
     /// The name as it is set, then other names of the same node.
     package let label: Formula
     /// The operation on the names of its operands; nil for inputs and constants.
@@ -21,7 +23,7 @@ package struct Diagram: Sendable, Equatable {
     /// How many operations the card of a group stands for; nil for a single node.
     package let operationCount: Int?
     /// Nil while not computed.
-    package let value: Double?
+    package let value: Quantity?
     package let tangents: [Derivative]
     package let adjoints: [Derivative]
     package let touchesKink: Bool
@@ -31,7 +33,7 @@ package struct Diagram: Sendable, Equatable {
   package struct Derivative: Sendable, Equatable {
     /// Of what, where several are shown side by side.
     package let label: Formula?
-    package let value: Double
+    package let value: Quantity
   }
 
   package struct Edge: Sendable, Equatable {
@@ -63,7 +65,7 @@ package struct Diagram: Sendable, Equatable {
     /// The partial in the names of the operands.
     package let formula: Formula?
     package let expression: String?
-    package let value: Double?
+    package let value: Quantity?
     /// Whether the partial is written beside the edge.
     package let isLabelled: Bool
   }
@@ -84,7 +86,7 @@ package struct Diagram: Sendable, Equatable {
     package let derivative: Formula
     /// Nil where there are too many to be counted.
     package let pathCount: BigUInt?
-    package let value: Double?
+    package let value: Quantity?
     /// The paths that are drawn in colour, as places in `Diagram.paths`: all of them or none.
     package let paths: Range<Int>
   }

@@ -62,7 +62,8 @@ extension DiagramSource {
       derivative: derivative(of: target, by: source),
       formula: isPlain && isShown ? partial?.formula(number: number.callAsFunction) : nil,
       expression: partial?.programText,
-      value: kind == .partial && isShown ? value(from: source, to: target) : nil,
+      value: kind == .partial && isShown
+        ? value(from: source, to: target).map(Quantity.number) : nil,
       isLabelled: isShown)
   }
 
@@ -132,7 +133,7 @@ extension DiagramSource {
     return Diagram.Edge(
       id: id(from: link.source, to: target), source: link.source, target: target, kind: .partial,
       derivative: derivative(of: result, by: source), formula: nil, expression: nil,
-      value: isShown && differentiation != nil ? link.value : nil,
+      value: isShown && differentiation != nil ? link.value.map(Quantity.number) : nil,
       isLabelled: isShown && differentiation != nil)
   }
 

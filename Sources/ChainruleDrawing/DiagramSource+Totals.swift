@@ -31,7 +31,7 @@ extension DiagramSource {
       return Diagram.Total(
         derivative: derivative(
           of: pair.output.name, by: program.name(of: pair.input), inputs.count),
-        pathCount: count, value: value(of: pair.output, by: pair.input),
+        pathCount: count, value: value(of: pair.output, by: pair.input).map(Quantity.number),
         paths: first..<paths.count)
     }
     return (differentiation == nil && paths.isEmpty ? [] : totals, paths)

@@ -83,9 +83,11 @@ struct DiagramSource {
     let definition = terms.definition(of: node)
     return Diagram.Node(
       id: "v\(node.index)", name: program.name(of: node), role: role(of: node),
-      label: label(of: node), definition: definition?.formula(number: number.callAsFunction),
+      shape: .scalar, label: label(of: node),
+      definition: definition?.formula(number: number.callAsFunction),
       expression: definition?.programText, operationCount: nil,
-      value: parts.contains(.value) ? differentiation?.values[node.index] : nil,
+      value: parts.contains(.value)
+        ? (differentiation?.values[node.index]).map(Quantity.number) : nil,
       tangents: tangents(of: node), adjoints: adjoints(of: node),
       touchesKink: kinks.contains(node))
   }
@@ -97,10 +99,10 @@ struct DiagramSource {
       roles.contains(.output) ? .output : roles.count == 1 ? roles.first ?? .operation : .operation
     return Diagram.Node(
       id: id, name: group.last.map { "\(group.name) … \($0)" } ?? group.name, role: role,
-      label: group.label, definition: nil, expression: nil,
+      shape: .scalar, label: group.label, definition: nil, expression: nil,
       operationCount: group.members.count { $0.index >= first },
       value: parts.contains(.value)
-        ? group.result.flatMap { differentiation?.values[$0.index] } : nil,
+        ? group.result.flatMap { differentiation?.values[$0.index] }.map(Quantity.number) : nil,
       tangents: group.result.map(tangents) ?? [], adjoints: group.result.map(adjoints) ?? [],
       touchesKink: group.members.contains(where: kinks.contains))
   }
@@ -110,7 +112,7 @@ struct DiagramSource {
     return zip(directions, tangents).map { direction, tangents in
       Diagram.Derivative(
         label: isOneOfSeveral ? Formula(name: direction.label) : nil,
-        value: tangents[node.index] ?? 0)
+        value: .number(tangents[node.index] ?? 0))
     }
   }
 
@@ -119,7 +121,7 @@ struct DiagramSource {
     return zip(outputs, adjoints).map { output, adjoints in
       Diagram.Derivative(
         label: outputs.count > 1 ? Formula(name: output.name) : nil,
-        value: adjoints[node.index] ?? 0)
+        value: .number(adjoints[node.index] ?? 0))
     }
   }
 

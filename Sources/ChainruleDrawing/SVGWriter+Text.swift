@@ -78,6 +78,7 @@ extension Formula.Style {
   fileprivate var className: String? {
     switch self {
     case .variable: "variable"
+    case .array: "array"
     case .upright: nil
     case .result: "result"
     case .quiet: "quiet"
@@ -89,6 +90,7 @@ extension Formula.Style {
   fileprivate var attributes: [(StaticString, String)] {
     switch self {
     case .variable: [("font-style", "italic")]
+    case .array: [("font-weight", "700")]
     case .upright: []
     case .result: [("font-weight", "600")]
     case .quiet: [("fill", Palette.light.quiet)]

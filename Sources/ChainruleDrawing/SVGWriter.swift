@@ -168,6 +168,11 @@ extension SVGWriter {
     rectangle(
       x: placed.left, y: placed.top, width: card.width, height: card.height,
       radius: node.role == .constant ? 2 : 9, "card", colors.fill, colors.stroke)
+    if let outline = card.outline {
+      rectangle(
+        x: placed.left + Card.Outline.margin, y: placed.top + Card.Outline.margin,
+        width: outline.width, height: outline.height, radius: 0, "outline", colors.stroke, "none")
+    }
     let head = placed.top + (card.rows.isEmpty ? card.height : Card.headHeight) / 2
     text(
       card.equation, at: Point(x: placed.center.x, y: head), size: Card.equationSize,

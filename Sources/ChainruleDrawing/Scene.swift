@@ -172,6 +172,23 @@ extension Scene {
     size = Size(width: width.rounded(.up), height: (height + Self.margin / 2).rounded(.up))
   }
 
+  /// The same picture with some of its parts, each where it was.
+  ///
+  /// - Parameters:
+  ///   - diagram: what is shown; it has the nodes of this picture's.
+  ///   - nodes: the places of the cards that stay.
+  ///   - edges: for each edge of the diagram its place in this picture.
+  func showing(_ diagram: Diagram, nodes: [Int], edges places: [Int]) -> Scene {
+    let pills = diagram.pills
+    return Scene(
+      diagram: diagram, size: size, cards: nodes.map { cards[$0] },
+      edges: zip(diagram.edges.indices, places).map { place, whole in
+        PlacedEdge(
+          edge: diagram.edges[place], curve: edges[whole].curve, strokes: [], pill: pills[place],
+          pillCenter: edges[whole].pillCenter)
+      }, lines: [])
+  }
+
   /// Parallel strokes, one a path, spread evenly about the curve.
   private static func strokes(
     _ paths: [Int], along curve: Curve, from source: PlacedCard, to target: PlacedCard

@@ -23,6 +23,7 @@ enum StyleSheet {
       let colors = palette.card(role)
       rules += ".\(role.rawValue) .card{fill:\(colors.fill);stroke:\(colors.stroke)}"
       rules += ".\(role.rawValue) .stack{stroke:\(colors.stroke)}"
+      rules += ".\(role.rawValue) .outline{fill:\(colors.stroke)}"
     }
     for (number, color) in palette.paths.enumerated() {
       rules += ".p\(number + 1){stroke:\(color)}.t\(number + 1){fill:\(color)}"

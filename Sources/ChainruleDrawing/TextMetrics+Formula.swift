@@ -44,7 +44,7 @@ extension TextMetrics.Face {
       switch style {
       case .upright, .quiet, .tangent, .adjoint: .upright
       case .variable: .italic
-      case .result: .bold
+      case .result, .array: .bold
       }
   }
 }

@@ -1,3 +1,4 @@
+import ChainruleCalculus
 package import ChainruleDrawing
 import ChainruleGraphviz
 import ChainruleSymbolics
@@ -29,11 +30,11 @@ package struct DiagramReport: Sendable {
       .init("id", .string(node.id)),
       .init("name", .string(node.name)),
       .init("expression", .optional(node.expression)),
-      .init("shape", "scalar"),
+      .init("shape", .string(node.shape.programText)),
       .init("role", .string(node.role.rawValue)),
-      .init("value", number(node.value)),
-      .init("tangent", number(node.tangents.first?.value)),
-      .init("adjoint", number(node.adjoints.first?.value)),
+      .init("value", quantity(node.value)),
+      .init("tangent", quantity(node.tangents.first?.value)),
+      .init("adjoint", quantity(node.adjoints.first?.value)),
       .init("x", number(card?.center.x)),
       .init("y", number(card?.center.y)),
       .init("width", number(card?.card.width)),
@@ -49,7 +50,7 @@ package struct DiagramReport: Sendable {
       "from": .string(diagram.nodes[edge.source].id),
       "to": .string(diagram.nodes[edge.target].id),
       "partial": .optional(edge.expression),
-      "value": number(edge.value),
+      "value": quantity(edge.value),
       "paths": .array(paths.map(JSON.integer)),
     ]
   }
@@ -61,6 +62,15 @@ package struct DiagramReport: Sendable {
       "partials": .numbers(path.partials),
       "product": number(path.product),
     ]
+  }
+
+  private func quantity(_ quantity: Quantity?) -> JSON {
+    switch quantity {
+    case nil: .null
+    case .number(let number): .number(number)
+    case .array(let array):
+      .nested(array)
+    }
   }
 
   private func number(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }

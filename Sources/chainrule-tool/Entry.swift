@@ -27,7 +27,7 @@ struct ChainruleCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       DrawCommand.self, TraceCommand.self, EvaluateCommand.self, PathsCommand.self,
-      ExplainCommand.self,
-      CheckCommand.self, OperationsCommand.self, DoctorCommand.self,
+      ExplainCommand.self, CompareCommand.self, CheckCommand.self, DescendCommand.self,
+      OperationsCommand.self, DoctorCommand.self,
     ])
 }

@@ -26,13 +26,21 @@ enum Failure: Error {
   /// After the codes of sysexits.h.
   var exitCode: ExitCode {
     switch self {
-    case .program(let error): error.kind == .tooLarge ? ExitCode(75) : ExitCode(65)
+    case .program(let error): Self.exitCode(of: error.kind)
     case .usage: ExitCode(64)
     case .missingFile: ExitCode(66)
     case .drawing(let error): error.isTimeLimit ? ExitCode(75) : ExitCode(70)
     case .internalFailure: ExitCode(70)
     case .cannotCreate: ExitCode(73)
     case .cannotWrite: ExitCode(74)
+    }
+  }
+
+  private static func exitCode(of kind: ProgramError.Kind) -> ExitCode {
+    switch kind {
+    case .mistakes: ExitCode(65)
+    case .missingFile: ExitCode(66)
+    case .tooLarge: ExitCode(75)
     }
   }
 

@@ -29,11 +29,17 @@ struct ProgramOptions: ParsableArguments {
   @Option(help: "The derivative at a kink or tie: zero, left, right or half.")
   var atKink: Query.Kink = .zero
 
+  @Option(help: "How derivatives of and by vectors are shown: numerator or denominator layout.")
+  var layout: Query.Layout = .numerator
+
   @Option(help: ArgumentHelp("Digits after the point; JSON is always exact.", valueName: "N"))
   var digits: Int?
 
   @Flag(help: "Make the same operation on the same operands one node.")
   var share = false
+
+  @Flag(help: "Show vectors and matrices by their elements, as the scalar graph.")
+  var expand = false
 
   @OptionGroup var output: OutputOptions
 
@@ -46,15 +52,7 @@ struct ProgramOptions: ParsableArguments {
 
   /// Reads and compiles the program.
   func program() throws(Failure) -> Program {
-    var options = Program.Options()
-    do {
-      options.sizes = try sizeValues()
-    } catch {
-      throw .usage("\(error)")
-    }
-    options.point = try query().point
-    options.outputs = Self.list(of)
-    options.isSharing = share
+    let options = try compilation()
     do {
       return try Program(bytes: source.bytes(), name: source.name, options: options)
     } catch let error as ProgramError {
@@ -66,10 +64,27 @@ struct ProgramOptions: ParsableArguments {
     }
   }
 
+  /// How the program is compiled.
+  func compilation() throws(Failure) -> Program.Options {
+    var options = Program.Options()
+    do {
+      options.sizes = try sizeValues()
+    } catch {
+      throw .usage("\(error)")
+    }
+    options.point = try query().point
+    options.outputs = Self.list(of)
+    options.isSharing = share
+    options.isExpanded = expand
+    options.readFile = source.readFile
+    return options
+  }
+
   func query() throws(Failure) -> Query {
     var query = Query()
     query.wrt = Self.list(wrt)
     query.atKink = atKink
+    query.layout = layout
     query.digits = digits
     for point in points { try add(point, to: &query) }
     return query
@@ -121,6 +136,7 @@ struct ProgramOptions: ParsableArguments {
 }
 
 extension Query.Kink: ExpressibleByArgument {}
+extension Query.Layout: ExpressibleByArgument {}
 
 extension Substring {
   /// The text without blanks at its ends.

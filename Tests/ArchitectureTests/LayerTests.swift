@@ -22,20 +22,20 @@ private let allowed: [String: Set<String>] = [
   "ChainruleProcesses": ["CProcesses"],
   "ChainruleGraphics": [],
   "ChainruleGraphviz": ["CGraphviz", "ChainruleProcesses"],
-  "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus"],
+  "ChainruleCompiler": ["ChainruleLanguage", "ChainruleCalculus", "ChainruleData"],
   "ChainruleSymbolics": ["ChainruleCalculus"],
   "ChainruleDrawing": [
     "ChainruleGraphics", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
   ],
+  "ChainruleComparison": ["ChainruleCalculus"],
   "ChainruleReporting": [
-    "ChainruleGraphics",
-    "ChainruleLanguage", "ChainruleCalculus", "ChainruleSymbolics", "ChainruleGraphviz",
-    "ChainruleDrawing",
+    "ChainruleLanguage", "ChainruleCalculus", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleSymbolics", "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison",
   ],
   "Chainrule": [
     "ChainruleLanguage", "ChainruleCalculus", "ChainruleCompiler", "ChainruleSymbolics",
-    "ChainruleProcesses", "ChainruleData", "ChainruleGraphics", "ChainruleGraphviz",
-    "ChainruleDrawing", "ChainruleReporting",
+    "ChainruleProcesses", "ChainruleData", "ChainruleCharts", "ChainruleGraphics",
+    "ChainruleGraphviz", "ChainruleDrawing", "ChainruleComparison", "ChainruleReporting",
   ],
   "chainrule-tool": ["Chainrule"],
 ]

@@ -97,9 +97,9 @@ struct TickTests {
 @Suite("An axis is logarithmic where that shows more")
 struct AxisScaleTests {
   @Test(
-    "From a factor of a thousand between positive numbers on",
+    "From a factor of a hundred between positive numbers on",
     arguments: [
-      ([1, 10, 999], false), ([1, 10, 1000], true), ([-1, 1e6], false), ([0, 1e6], false),
+      ([1, 10, 99], false), ([1, 10, 100], true), ([-1, 1e6], false), ([0, 1e6], false),
       ([], false), ([.nan, 1, .infinity, 2000], true),
     ] as [([Double], Bool)])
   func kind(values: [Double], isLogarithmic: Bool) {

@@ -173,7 +173,7 @@ struct ArrayMistakeTests {
       "input A: matrix(100000, 100000); y = sum(A)", "y = x*sum(ones(10000, 10000))",
       "input A: matrix(300, 300); y = sum(A@A)",
     ] {
-      #expect(compile(text).exceedsLimit, "\(text)")
+      #expect(compile(text).obstacle == .tooLarge, "\(text)")
     }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The size of a program is known before it is built")
 struct SizeTests {
-  private func isTooLarge(_ text: String) -> Bool { compile(text).exceedsLimit }
+  private func isTooLarge(_ text: String) -> Bool { compile(text).obstacle == .tooLarge }
 
   @Test("A thousand million terms are refused at once")
   func folds() {

@@ -35,4 +35,20 @@ struct PointTests {
     let mixed = try Tool.run("evaluate", "x*y", "--at", "x=1, y=@\(wrong.url.path)")
     #expect(mixed.status == 64 && mixed.errors.contains("an --at of its own"))
   }
+
+  @Test("The table of a program lies beside it; one that is not there ends with 66")
+  func tables() throws {
+    let table = try file("1,2\n3,4\n", ending: "csv")
+    let program = try file(
+      "data X = csv(\"\(table.url.lastPathComponent)\", 2)\ninput c = 3\ny = c*sum(X)\n",
+      ending: "chain")
+    let run = try Tool.run("evaluate", program.url.path, "--json")
+    #expect(run.text.contains(#""values": {"y": 18}"#), "\(run.errors)")
+    try Data("1,2\n3,\n".utf8).write(to: table.url)
+    let wrong = try Tool.run("evaluate", program.url.path)
+    #expect(wrong.status == 65 && wrong.errors.contains(" --> \(table.url.path):2:3"))
+    let missing = try Tool.run("evaluate", "data X = csv(\"no/such.csv\"); input c=1; c*sum(X)")
+    #expect(missing.status == 66 && missing.output.isEmpty)
+    #expect(missing.errors.contains("cannot read no/such.csv: No such file or directory"))
+  }
 }

@@ -17,6 +17,27 @@ struct SampleTests {
     try expectGolden(dot.text, at: Self.golden.appending(path: "\(sample).dot"))
   }
 
+  @Test(
+    "Its explanation is the one that was read and accepted, of a long one the beginning",
+    arguments: Tool.samples)
+  func explanation(sample: String) throws {
+    let run = try Tool.run("explain", "Samples/\(sample).chain")
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.prefix(300).joined(separator: "\n")
+    try expectGolden(text, at: Self.golden.appending(path: "\(sample).explain.txt"))
+  }
+
+  @Test(
+    "Its explanation in every format is the one that was read and accepted",
+    arguments: ["sine-total", "nested-chain", "two-parameters"], ["md", "tex", "html", "json"])
+  func formats(sample: String, ending: String) throws {
+    let format = ["md": "markdown", "tex": "latex"][ending] ?? ending
+    let run = try Tool.run("explain", "Samples/\(sample).chain", "--format", format)
+    #expect(run.status == 0, "\(run.errors)")
+    try expectGolden(run.text, at: Self.golden.appending(path: "\(sample).explain.\(ending)"))
+  }
+
   @Test("Its picture is an SVG with a card for every vertex", arguments: Tool.samples)
   func picture(sample: String) throws {
     let run = try Tool.run("draw", "Samples/\(sample).chain")

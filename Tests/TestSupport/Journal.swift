@@ -42,7 +42,6 @@ package struct JournalEntry: ScalarAlgebra {
 extension Tally {
   /// The count of a list of operations.
   package init(counting operations: [Operation]) {
-    self.init()
-    for operation in operations { count(operation.kind) }
+    self.init(counting: operations.map(\.kind))
   }
 }

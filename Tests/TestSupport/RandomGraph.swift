@@ -15,7 +15,8 @@ package struct RandomGraph: Sendable {
 
   package init(
     seed: UInt64, inputs: Int = 3, operations: Int = 25, outputs: Int = 2,
-    choosing catalogue: [Operation] = Operation.allCases, sharing: Bool = false
+    choosing catalogue: [Operation] = Operation.allCases.filter { $0 != .rootOfSquares },
+    sharing: Bool = false
   ) {
     var generator = SplitMix64(seed: seed)
     var builder = ScalarGraphBuilder(sharing: sharing)
@@ -51,15 +52,4 @@ package struct RandomGraph: Sendable {
   }
 
   private typealias Reference = ScalarGraphBuilder.Reference
-}
-
-extension ScalarGraphBuilder {
-  /// Applies an operation to as many operands as it takes.
-  package mutating func apply(_ operation: Operation, toAll operands: [Reference]) -> Reference {
-    switch operands.count {
-    case 1: apply(operation, to: operands[0])
-    case 2: apply(operation, to: operands[0], operands[1])
-    default: apply(operation, to: operands[0], operands[1], operands[2])
-    }
-  }
 }

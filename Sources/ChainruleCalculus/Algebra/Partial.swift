@@ -56,4 +56,15 @@ extension Partial {
     default: .factor(a.scalar + b.scalar)
     }
   }
+
+  /// The factor of two edges in a row; nothing passes where one of them lets nothing pass.
+  package static func * (a: Self, b: Self) -> Self {
+    switch (a, b) {
+    case (.zero, _), (_, .zero): .zero
+    case (.one, let other), (let other, .one): other
+    case (.minusOne, .minusOne): .one
+    case (.minusOne, .factor(let value)), (.factor(let value), .minusOne): .factor(-value)
+    case (.factor(let a), .factor(let b)): .factor(a * b)
+    }
+  }
 }

@@ -11,6 +11,11 @@ package struct Tally: Sendable, Hashable {
 
   package init() {}
 
+  /// The count of some operations.
+  package init(counting kinds: some Sequence<OperationKind>) {
+    for kind in kinds { count(kind) }
+  }
+
   package var total: Int {
     additions + multiplications + divisions + nonlinear + comparisons
   }

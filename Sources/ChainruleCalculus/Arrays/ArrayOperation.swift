@@ -65,6 +65,15 @@ extension Shape {
 }
 
 extension Subscript {
+  /// The subscript as programs write it.
+  package var text: String {
+    switch self {
+    case .index(let index): "\(index)"
+    case .range(let first, let last): "\(first)..\(last)"
+    case .everything: ":"
+    }
+  }
+
   /// The places counted from 0.
   fileprivate func range(upTo limit: Int) -> Range<Int> {
     switch self {

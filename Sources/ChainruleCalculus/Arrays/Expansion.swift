@@ -8,6 +8,8 @@ package protocol Expansion {
   mutating func literal(_ value: Double) -> Element
   mutating func apply(_ operation: Operation, to operand: Element) -> Element
   mutating func apply(_ operation: Operation, to first: Element, _ second: Element) -> Element
+  /// The first branch where the condition is not 0, else the second.
+  mutating func select(_ condition: Element, _ first: Element, _ second: Element) -> Element
 }
 
 extension Expansion {
@@ -32,4 +34,10 @@ extension Expansion {
   }
 }
 
-extension ScalarGraphBuilder: Expansion {}
+extension ScalarGraphBuilder: Expansion {
+  package mutating func select(_ condition: Reference, _ first: Reference, _ second: Reference)
+    -> Reference
+  {
+    apply(.selection, to: condition, first, second)
+  }
+}

@@ -51,6 +51,13 @@ extension Shape {
     }
   }
 
+  /// Whether numbers of another shape are numbers of this one: the same, or both a single line.
+  package func holds(_ other: Shape) -> Bool {
+    if self == other { return true }
+    return count == other.count && !isScalar && !other.isScalar
+      && min(rows, columns) == 1 && min(other.rows, other.columns) == 1
+  }
+
   /// The shape as programs declare it: `vector(3)`.
   package var programText: String {
     switch self {

@@ -20,16 +20,23 @@ package struct NamedGraph: Sendable, Equatable {
   /// The elements of the inputs and outputs as they were written.
   package let inputVariables: [Variable]
   package let outputVariables: [Variable]
+  /// The program as it was written, where it has vectors or matrices.
+  package let vectors: VectorGraph?
   /// Every element of the outputs.
   package let outputs: [Output]
   /// The program's own value for each input, where it gives one.
   package let defaults: [Double?]
+  /// The names of data without values: inputs of the graph by which nothing is differentiated.
+  package let openData: [String]
+  /// The names of data whose numbers are not in the program but came with the point.
+  package let filledData: [String]
   /// The lines of the comment at the head of the program.
   package let title: [String]
 
   package init(
     graph: ScalarGraph, names: [String], generated: [Bool] = [], aliases: [NodeID: [String]],
-    inputs: [Variable], outputs: [Variable], defaults: [Double?], title: [String]
+    inputs: [Variable], outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
+    openData: [String] = [], filledData: [String] = [], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
     precondition(generated.isEmpty || generated.count == names.count, "it is known of every name")
@@ -39,10 +46,13 @@ package struct NamedGraph: Sendable, Equatable {
     self.aliases = aliases
     inputVariables = inputs
     outputVariables = outputs
+    self.vectors = vectors
     self.outputs = outputs.flatMap { variable in
       variable.nodes.enumerated().map { Output(name: variable.name(ofElement: $0), node: $1) }
     }
     self.defaults = defaults
+    self.openData = openData
+    self.filledData = filledData
     self.title = title
   }
 
@@ -56,6 +66,12 @@ package struct NamedGraph: Sendable, Equatable {
       inputs: graph.inputs.map { Variable(name: names[$0.index], nodes: [$0]) },
       outputs: outputs.map { Variable(name: $0.name, nodes: [$0.node]) }, defaults: defaults,
       title: title)
+  }
+
+  /// The inputs by which derivatives may be taken.
+  package var differentiable: [NodeID] {
+    guard !openData.isEmpty else { return graph.inputs }
+    return inputVariables.filter { !openData.contains($0.name) }.flatMap(\.nodes)
   }
 
   package func name(of node: NodeID) -> String { names[node.index] }

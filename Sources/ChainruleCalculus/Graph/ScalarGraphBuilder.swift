@@ -56,6 +56,19 @@ package struct ScalarGraphBuilder {
   }
 
   package var operationCount: Int { operations.count }
+  package var constantCount: Int { constants.count }
+
+  /// An operation that has been applied, and to what.
+  package func application(_ operation: Reference) -> (Operation, operands: ArraySlice<Reference>) {
+    precondition(operation.kind == .operation, "only an operation has operands")
+    let place = operation.index
+    return (
+      operations[place], operands[Int(operandStart[place])..<Int(operandStart[place + 1])]
+    )
+  }
+
+  /// The operation of this place in the order of evaluation.
+  package func operation(at place: Int) -> Reference { Reference(.operation, place) }
 
   package mutating func input() -> Reference {
     inputCount += 1
@@ -98,6 +111,15 @@ package struct ScalarGraphBuilder {
     _ operation: Operation, to first: Reference, _ second: Reference, _ third: Reference
   ) -> Reference {
     apply(operation, arity: 3, first, second, third)
+  }
+
+  /// Applies an operation to as many operands as it takes.
+  package mutating func apply(_ operation: Operation, toAll operands: [Reference]) -> Reference {
+    switch operands.count {
+    case 1: apply(operation, to: operands[0])
+    case 2: apply(operation, to: operands[0], operands[1])
+    default: apply(operation, to: operands[0], operands[1], operands[2])
+    }
   }
 
   private mutating func apply(

@@ -7,9 +7,14 @@ package struct LinearizedGraph<Scalar: ScalarAlgebra> {
   /// Which nodes depend on a chosen input.
   package let active: [Bool]
   /// The edges into node i are `edgeStart[i] ..< edgeStart[i + 1]`.
-  let edgeStart: [UInt32]
-  package let sources: [NodeID]
-  package let partials: [Partial<Scalar>]
+  private(set) var edgeStart: [UInt32] = []
+  package private(set) var sources: [NodeID] = []
+  package private(set) var partials: [Partial<Scalar>] = []
+
+  fileprivate init(graph: ScalarGraph, active: [Bool]) {
+    self.graph = graph
+    self.active = active
+  }
 
   package var edgeCount: Int { sources.count }
 
@@ -26,24 +31,36 @@ extension ScalarGraph {
   ///
   /// - Parameter active: the nodes that depend on a chosen input (`active(for:)`).
   /// - Complexity: the partials of each operation once.
-  @specialized(where S == Double)
   package func linearized<S: ScalarAlgebra>(
     at values: [S], active: [Bool], atKink rule: KinkRule = .zero
   ) -> LinearizedGraph<S> {
+    var linearized = LinearizedGraph<S>(graph: self, active: active)
+    linearized.linearize(at: values, atKink: rule)
+    return linearized
+  }
+}
+
+extension LinearizedGraph {
+  /// Finds the partials at a point, in the storage of those at another.
+  @specialized(where Scalar == Double)
+  package mutating func linearize(at values: [Scalar], atKink rule: KinkRule = .zero) {
+    let graph = graph
     var linearization = Linearization(values: values, active: active, rule: rule)
-    linearization.edgeStart = [UInt32](repeating: 0, count: firstOperation + 1)
-    linearization.edgeStart.reserveCapacity(nodeCount + 1)
-    linearization.sources.reserveCapacity(operandNodes.count)
-    linearization.partials.reserveCapacity(operandNodes.count)
-    for place in operations.indices {
-      linearization.node = firstOperation + place
-      linearization.operands = OperandIndices(of: place, in: self)
-      if active[firstOperation + place] { operations[place].accept(&linearization) }
+    swapStorage(&linearization)
+    defer { swapStorage(&linearization) }
+    linearization.reset(for: graph)
+    for place in graph.operations.indices {
+      linearization.node = graph.firstOperation + place
+      linearization.operands = OperandIndices(of: place, in: graph)
+      if active[linearization.node] { graph.operations[place].accept(&linearization) }
       linearization.edgeStart.append(UInt32(linearization.sources.count))
     }
-    return LinearizedGraph(
-      graph: self, active: active, edgeStart: linearization.edgeStart,
-      sources: linearization.sources, partials: linearization.partials)
+  }
+
+  private mutating func swapStorage(_ linearization: inout Linearization<Scalar>) {
+    swap(&edgeStart, &linearization.edgeStart)
+    swap(&sources, &linearization.sources)
+    swap(&partials, &linearization.partials)
   }
 }
 
@@ -90,6 +107,16 @@ private struct Linearization<S: ScalarAlgebra>: OperationVisitor {
     if active[second] { append(second, .either(condition, .zero, else: .one)) }
   }
 
+  mutating func reset(for graph: ScalarGraph) {
+    edgeStart.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+    partials.removeAll(keepingCapacity: true)
+    edgeStart.reserveCapacity(graph.nodeCount + 1)
+    sources.reserveCapacity(graph.operandNodes.count)
+    partials.reserveCapacity(graph.operandNodes.count)
+    edgeStart += repeatElement(0, count: graph.firstOperation + 1)
+  }
+
   private mutating func append(_ source: Int, _ partial: Partial<S>) {
     sources.append(NodeID(source))
     partials.append(partial)
@@ -99,8 +126,8 @@ private struct Linearization<S: ScalarAlgebra>: OperationVisitor {
 extension LinearizedGraph where Scalar == Double {
   /// The same graph with the magnitude of every partial: its adjoints are Σ|path products|.
   package var magnitudes: LinearizedGraph<Double> {
-    LinearizedGraph(
-      graph: graph, active: active, edgeStart: edgeStart, sources: sources,
-      partials: partials.map { Partial(constant: $0.scalar.magnitude) })
+    var magnitudes = self
+    magnitudes.partials = partials.map { Partial(constant: $0.scalar.magnitude) }
+    return magnitudes
   }
 }

@@ -11,7 +11,7 @@ package enum Folding: Sendable, Equatable {
 
 extension Folding {
   /// Above this number of nodes a picture is folded.
-  static let shownNodes = 1500
+  package static let shownNodes = 1500
   /// Above this number of cards a folded picture is folded further.
   static let shownCards = 300
   /// How many parts a program is cut into where names do not make it small enough.

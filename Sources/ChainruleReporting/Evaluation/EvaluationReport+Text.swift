@@ -14,6 +14,7 @@ extension EvaluationReport {
   }
 
   private func sections(_ number: NumberText) -> [TextTable] {
+    if pattern != nil { return arraySections(number) }
     var tables: [TextTable] = []
     if !inputs.isEmpty { tables.append(list(inputs, "input", number)) }
     if let intermediates, !intermediates.isEmpty {
@@ -26,7 +27,7 @@ extension EvaluationReport {
   }
 
   /// ŷ, Δy and the change that the derivative promises.
-  private func table(_ change: Change, _ number: NumberText) -> TextTable {
+  func table(_ change: Change, _ number: NumberText) -> TextTable {
     let moves = change.moves.map { entry in
       "Δ\(Formula(name: entry.name).unicodeText) = \(number(entry.value))"
     }
@@ -44,7 +45,7 @@ extension EvaluationReport {
     return table
   }
 
-  private func list(_ entries: [Entry], _ heading: String, _ number: NumberText) -> TextTable {
+  func list(_ entries: [Entry], _ heading: String, _ number: NumberText) -> TextTable {
     var table = TextTable([.init(heading), .init("value", .point)])
     for entry in entries {
       table.append([Formula(name: entry.name).unicodeText, number(entry.value)])
@@ -76,7 +77,9 @@ extension EvaluationReport {
   }
 
   private func notes(_ number: NumberText) -> String {
-    var notes: [String] = kinks.map { kink in
+    var notes: [String] = placeInTables.map { [$0] } ?? []
+    notes += activations.map { "note: " + $0.text }
+    notes += kinks.map { kink in
       let vertex = "\(Formula(name: kink.vertex.name).unicodeText) = \(number(kink.vertex.value))"
       let outputs = kink.outputs.map { Formula(name: $0).unicodeText }.joined(separator: ", ")
       return "note: \(outputs) touched a kink at \(kink.operation) (\(vertex)): "

@@ -41,6 +41,23 @@ package struct EvaluationReport: Sendable, Equatable {
     package let promised: [Entry]
   }
 
+  /// Entries that are the elements of one variable.
+  package struct Group: Sendable, Equatable {
+    package let name: String
+    package let shape: Shape
+    package let places: Range<Int>
+
+    /// The variables of a list of entries, one after the other.
+    static func groups(_ variables: [Variable]) -> [Group] {
+      var start = 0
+      return variables.map { variable in
+        defer { start += variable.shape.count }
+        return Group(
+          name: variable.name, shape: variable.shape, places: start..<start + variable.shape.count)
+      }
+    }
+  }
+
   package let title: [String]
   package let mode: Differentiation.Mode
   package let rule: KinkRule
@@ -50,9 +67,20 @@ package struct EvaluationReport: Sendable, Equatable {
   package let chosen: [String]
   /// A row for each output.
   package let jacobian: [[Double]]
+  /// The entries of inputs, outputs and columns as they were written.
+  package let inputGroups: [Group]
+  package let outputGroups: [Group]
+  package let chosenGroups: [Group]
+  /// Where derivatives may differ from 0; nil where nothing is a vector or matrix.
+  let pattern: SparsityPattern?
+  /// How derivatives by vectors are turned for people.
+  package let layout: DerivativeLayout
   package let kinks: [TouchedKink]
+  /// The vectors and matrices of max(0, z), with the elements that let derivatives pass.
+  package let activations: [Activation]
   /// Nil where they are not asked for.
   package let intermediates: [Entry]?
+  let intermediateGroups: [Group]
   /// The first vertex whose value is not finite.
   package let notFinite: Entry?
   /// Nil where none is asked for.
@@ -61,27 +89,46 @@ package struct EvaluationReport: Sendable, Equatable {
   /// - Parameter direction: how far each input moves, where a change is asked for.
   package init(
     _ differentiation: Differentiation, mode: Differentiation.Mode,
-    intermediates: Intermediates = .hidden, change direction: Direction? = nil
+    layout: DerivativeLayout = .numerator, intermediates: Intermediates = .hidden,
+    change direction: Direction? = nil
   ) {
     let program = differentiation.program
     let values = differentiation.values
     func entry(_ node: NodeID) -> Entry { Entry(node, differentiation) }
     title = program.title
     self.mode = mode
+    self.layout = layout
     rule = differentiation.rule
     inputs = program.graph.inputs.map(entry)
     outputs = program.outputs.map { Entry(name: $0.name, value: values[$0.node.index]) }
     chosen = differentiation.chosen.map(program.programName(of:))
     let jacobian = differentiation.jacobian(mode)
     self.jacobian = jacobian
+    inputGroups = Group.groups(program.inputVariables)
+    outputGroups = Group.groups(program.outputVariables)
+    chosenGroups = Group.groups(differentiation.chosenVariables)
+    let hasArrays = (inputGroups + outputGroups).contains { !$0.shape.isScalar }
+    pattern =
+      hasArrays
+      ? EliminationGraph(
+        program.graph, of: program.outputs.map(\.node), wrt: differentiation.chosen
+      ).sparsityPattern() : nil
     change = direction.map { Change(along: $0, differentiation, jacobian) }
     kinks = Self.touchedKinks(of: differentiation)
+    activations = Activation.all(of: differentiation)
     notFinite = differentiation.firstNotFinite.map(entry)
     switch intermediates {
-    case .hidden: self.intermediates = nil
+    case .hidden:
+      self.intermediates = nil
+      intermediateGroups = []
     case .listed:
-      let shown = Set(program.outputs.map(\.node))
-      self.intermediates = program.graph.operationNodes.filter { !shown.contains($0) }.map(entry)
+      let variables = program.intermediateVariables
+      self.intermediates = variables.flatMap { variable in
+        variable.nodes.enumerated().map {
+          Entry(name: variable.name(ofElement: $0), value: values[$1.index])
+        }
+      }
+      intermediateGroups = Group.groups(variables)
     }
   }
 
@@ -100,6 +147,31 @@ package struct EvaluationReport: Sendable, Equatable {
       return TouchedKink(
         vertex: Entry(node, differentiation), operation: operation.notation.spellings.first ?? "",
         outputs: touching)
+    }
+  }
+}
+
+/// Which way derivatives of and by vectors are laid out.
+package enum DerivativeLayout: Sendable {
+  /// A row for each element of the output, as in the paper.
+  case numerator
+  /// A row for each element of the input.
+  case denominator
+}
+
+extension NamedGraph {
+  /// What is computed on the way to the outputs, as it was written.
+  var intermediateVariables: [Variable] {
+    let shown = Set(outputs.map(\.node))
+    guard let vectors else {
+      return graph.operationNodes.filter { !shown.contains($0) }
+        .map { Variable(name: programName(of: $0), nodes: [$0]) }
+    }
+    return vectors.nodes.compactMap { node in
+      guard case .operation = node.role else { return nil }
+      let nodes = node.elements.compactMap { if case .node(let node) = $0 { node } else { nil } }
+      guard nodes.count == node.shape.count, !shown.isSuperset(of: nodes) else { return nil }
+      return Variable(name: node.name, shape: node.shape, nodes: nodes)
     }
   }
 }

@@ -3,7 +3,10 @@ import ChainruleCalculus
 extension OperationsReport {
   /// `chainrule.operations/1`; formulas are in the language of programs.
   package var json: JSON {
-    ["schema": "chainrule.operations/1", "operations": .array(entries.map(object))]
+    [
+      "schema": "chainrule.operations/1", "operations": .array(entries.map(object)),
+      "structural": .array(structural.map(object)),
+    ]
   }
 
   private func object(_ entry: OperationEntry) -> JSON {

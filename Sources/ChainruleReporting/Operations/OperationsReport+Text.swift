@@ -4,17 +4,28 @@ extension OperationsReport {
   /// A table with a row for each partial, for a terminal of 80 columns; of few operations all
   /// there is to say.
   package var text: String {
-    entries.count <= 2
-      ? entries.map(detail).joined(separator: "\n") : table.text() + "\n" + Self.legend + "\n"
+    isShort
+      ? (entries.map(detail) + structural.map { $0.name + "\n\n" + facts($0).text() })
+        .joined(separator: "\n")
+      : table.text() + "\n" + Self.legend + "\n\n" + structuralTable.text()
   }
 
   /// The same, with a heading for each operation where they are few.
   package var markdown: String {
-    guard entries.count <= 2 else { return table.markdown + "\n" + Self.legend + "\n" }
-    return entries.map { entry in
+    guard isShort else {
+      return table.markdown + "\n" + Self.legend + "\n\n" + structuralTable.markdown
+    }
+    let elementary = entries.map { entry in
       Markdown.heading(heading(entry), level: 3) + facts(entry).markdown
-    }.joined(separator: "\n")
+    }
+    return
+      (elementary
+      + structural.map { Markdown.heading($0.name, level: 3) + facts($0).markdown })
+      .joined(separator: "\n")
   }
+
+  /// Whether there is room for all there is to say.
+  private var isShort: Bool { entries.count + structural.count <= 4 }
 
   private static let legend =
     "cost: "

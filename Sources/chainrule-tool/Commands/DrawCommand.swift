@@ -45,6 +45,16 @@ struct DrawCommand: ParsableCommand {
       valueName: "auto|none|NAME,…"))
   var fold = "auto"
 
+  @Option(
+    help: ArgumentHelp(
+      "Eliminate vertices: forward, reverse, markowitz, markowitz-last or a file with a list.",
+      valueName: "ORDER"))
+  var elimination: String?
+
+  @Option(
+    help: ArgumentHelp("The folder for the pictures of an elimination.", valueName: "DIR"))
+  var frames: String?
+
   @Option(help: ArgumentHelp("Seconds that the layout may take.", valueName: "S"))
   var timeout = 10.0
 
@@ -52,12 +62,15 @@ struct DrawCommand: ParsableCommand {
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout is in seconds, more than 0 and at most a day")
     }
-    if let ending, format == nil, formatOfFile == nil {
+    if let ending = options.output.ending, format == nil, formatOfFile == nil {
       let known = Format.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("no picture is written as .\(ending); the formats are \(known)")
     }
     if chosenFormat.isBinary, options.output.isTerminal {
       throw ValidationError("\(chosenFormat) is not written to a terminal; name a file with -o")
+    }
+    guard (elimination == nil) == (frames == nil) else {
+      throw ValidationError("--elimination ORDER and --frames DIR go together")
     }
     _ = try parts()
     guard !ProgramOptions.list(fold).isEmpty else {
@@ -76,7 +89,32 @@ struct DrawCommand: ParsableCommand {
         ? .inProcess
         : GraphLayout.process(
           arguments: [LayoutProcessCommand.name], timeLimit: .seconds(timeout))
-      try options.output.write(picture(layout))
+      if let elimination, let frames {
+        try writeFrames(of: elimination, to: frames, layout)
+      } else {
+        try options.output.write(picture(layout))
+      }
+    }
+  }
+
+  /// Writes the graph at each step of an elimination as `step-000.svg`, `step-001.svg` and so on.
+  private func writeFrames(of name: String, to folder: String, _ layout: GraphLayout) throws {
+    let order: EliminationPictures.Order =
+      switch name {
+      case "forward": .forward
+      case "reverse": .reverse
+      case "markowitz": .markowitz
+      case "markowitz-last": .markowitzLast
+      default: .listed(bytes: try Input.file(name), name: name)
+      }
+    let pictures = try options.program().eliminationPictures(
+      order, options.query(), direction: direction
+    ).svgs(layout, theme: theme)
+    try Output.createFolder(folder)
+    for (step, picture) in pictures.enumerated() {
+      let digits = String(step)
+      let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+      try Output.write(Array(picture.utf8), to: "\(folder)/step-\(number).svg")
     }
   }
 
@@ -119,18 +157,11 @@ struct DrawCommand: ParsableCommand {
 
   /// The format that the ending of the output file stands for.
   private var formatOfFile: Format? {
-    switch ending {
+    switch options.output.ending {
     case "gv": .dot
     case "mmd": .mermaid
     case let ending: ending.flatMap(Format.init)
     }
-  }
-
-  /// What follows the last point of the output file's name.
-  private var ending: String? {
-    let name = options.output.output.split(separator: "/").last ?? ""
-    let parts = name.split(separator: ".")
-    return parts.count > 1 ? parts.last.map(String.init) : nil
   }
 }
 

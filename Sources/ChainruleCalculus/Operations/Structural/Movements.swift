@@ -20,11 +20,21 @@ extension Movement {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { 0 }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .placement
+  }
 }
 
 /// Aᵀ
 package enum Transpose: Movement {
   package static let name = "transpose"
+  package static let figure = ArrayFigure.transposed
+  package static let facts = ArrayFacts(
+    shapes: "m × n → n × m",
+    expansion: "the same elements in other places; a vector becomes a row",
+    cost: "nothing",
+    jacobian: "of a vector or row: the identity matrix")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     operands[0].transposed
@@ -34,11 +44,20 @@ package enum Transpose: Movement {
     ShapedArray(operands[0], Array(0..<operands[0].count)).transposed.elements
       .map { ElementPlace(operand: 0, element: $0) }
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    operands[0].isMatrix ? .placement : .identity
+  }
 }
 
 /// The matrix with a vector on its diagonal and 0 elsewhere, or the diagonal of a square matrix.
 package enum Diagonal: Movement {
   package static let name = "diag"
+  package static let facts = ArrayFacts(
+    shapes: "vector(n) → n × n, or back",
+    expansion: "the same elements in other places, 0 elsewhere",
+    cost: "nothing",
+    jacobian: "1 for each element by itself, 0 elsewhere")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     switch operands[0] {
@@ -63,6 +82,11 @@ package enum Diagonal: Movement {
 package enum Concatenation: Movement {
   package static let name = "concat"
   package static let arity: Int? = nil
+  package static let facts = ArrayFacts(
+    shapes: "scalars, vectors → vector",
+    expansion: "the same elements one below the other",
+    cost: "nothing",
+    jacobian: "blocks of the identity matrix, one beside the other")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where shape.isMatrix {

@@ -1,7 +1,13 @@
 /// Σ aᵢbᵢ
 package enum DotProduct: ArrayFunction {
   package static let name = "dot"
+  package static let figure = ArrayFigure.sign("·")
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "vector(n), vector(n) → scalar",
+    expansion: "a₁·b₁ + … + aₙ·bₙ, summed from the left",
+    cost: "n multiplications, n − 1 additions",
+    jacobian: "the row bᵀ by a, the row aᵀ by b")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where !shape.isLine {
@@ -20,6 +26,10 @@ package enum DotProduct: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     2 * Double(operands[0].count) - 1
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.operand(1 - place))
+  }
 }
 
 /// The product of matrices, where a vector is a column; a vector before a matrix is turned.
@@ -28,7 +38,13 @@ package enum DotProduct: ArrayFunction {
 /// product, a row and a vector a scalar, a row and a matrix a row, a vector and a row a matrix.
 package enum MatrixProduct: ArrayFunction {
   package static let name = "@"
+  package static let figure = ArrayFigure.product
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "m × k, k × n → m × n",
+    expansion: "a dot product for each element; a vector is a column, first a row",
+    cost: "m·n dot products of k elements",
+    jacobian: "of A@x by x: A; by A: xᵀ in row i for the element i, 0 elsewhere")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where shape.isScalar {
@@ -72,12 +88,29 @@ package enum MatrixProduct: ArrayFunction {
     let left = factor(operands[0], before: operands[1])
     return Double(left.rows) * Double(operands[1].columns) * (2 * Double(left.columns) - 1)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    let other = MatrixDerivative.operand(1 - place)
+    switch (operands[0], operands[1], place) {
+    case (.vector, .vector, _), (.row, .vector, 0): return .transposed(other)
+    case (.row, .vector, _), (.matrix, .vector, 1): return other
+    case (.vector, .matrix, 0), (.row, .matrix, 0): return .transposed(other)
+    case (.matrix, .vector, _): return .block(.transposed(other))
+    default: return .block(other)
+    }
+  }
 }
 
 /// aᵢbⱼ
 package enum OuterProduct: ArrayFunction {
   package static let name = "outer"
+  package static let figure = ArrayFigure.outer
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "vector(m), vector(n) → m × n",
+    expansion: "aᵢ·bⱼ for each element",
+    cost: "m·n multiplications",
+    jacobian: "of the element i, j: bⱼ by aᵢ, aᵢ by bⱼ, 0 by all others")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where !shape.isLine {
@@ -97,12 +130,22 @@ package enum OuterProduct: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     Double(operands[0].count) * Double(operands[1].count)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .block(.operand(1 - place))
+  }
 }
 
 /// (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)
 package enum CrossProduct: ArrayFunction {
   package static let name = "cross"
+  package static let figure = ArrayFigure.sign("×")
   package static let arity: Int? = 2
+  package static let facts = ArrayFacts(
+    shapes: "vector(3), vector(3) → vector(3)",
+    expansion: "(a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)",
+    cost: "6 multiplications, 3 subtractions",
+    jacobian: "skew-symmetric: that of b by a, with the other sign, that of a by b")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     for (place, shape) in operands.enumerated() where shape != .vector(3) {
@@ -124,4 +167,8 @@ package enum CrossProduct: ArrayFunction {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { 9 }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .dense
+  }
 }

@@ -36,8 +36,12 @@ package enum StructuralOperation: UInt8, Sendable, CaseIterable {
 package protocol ArrayFunction {
   /// The name by which programs call it.
   static var name: String { get }
+  static var figure: ArrayFigure { get }
   /// How many operands it takes; nil for one or more.
   static var arity: Int? { get }
+
+  /// What the catalogue says of it.
+  static var facts: ArrayFacts { get }
 
   /// The shape of its value.
   static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape
@@ -50,8 +54,22 @@ package protocol ArrayFunction {
 
   /// How many elementary operations the expansion has.
   static func operationCount(_ operands: [Shape]) -> Double
+
+  /// The derivative by one operand in the algebra of matrices.
+  static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative
 }
 
 extension ArrayFunction {
   package static var arity: Int? { 1 }
+  package static var figure: ArrayFigure { .name }
+}
+
+/// An operation on arrays in a few words each.
+package struct ArrayFacts: Sendable, Equatable {
+  /// Of what, and of its value.
+  package let shapes: String
+  package let expansion: String
+  package let cost: String
+  /// In numerator layout.
+  package let jacobian: String
 }

@@ -1,0 +1,188 @@
+import ChainruleCalculus
+import ChainruleComparison
+
+extension ComparisonReport {
+  /// The report for people, which begins with what to do.
+  var document: Document {
+    let title = comparison.program.title.joined(separator: " ")
+    let subject: [Document.Block] = title.isEmpty ? [] : [.paragraph([.text(title)])]
+    return Document(title: [], blocks: [.paragraph([.strong(headline)])] + subject + body)
+  }
+
+  /// The same as a page with a title and a chart.
+  var page: Document {
+    let title = comparison.program.title
+    return Document(
+      title: title.isEmpty ? ["What each mode costs"] : title,
+      blocks: [.paragraph([.strong(headline)]), chart] + body)
+  }
+
+  private var body: [Document.Block] {
+    var blocks: [Document.Block] = [
+      .heading("Why", level: 2), .list(reasons.map { [.text($0)] }),
+      .heading("Passing over the program, once for each input or output", level: 2),
+      .table(sweepTable), .paragraph([.text(patternSentence)]),
+      .heading("Removing one operation after the other", level: 2), .table(orderTable),
+    ]
+    blocks += skippedSentences.map { .paragraph([.text($0)]) }
+    if let measured = comparison.measured {
+      blocks += [
+        .heading("Time on this machine, in nanoseconds", level: 2), .table(timeTable(measured)),
+      ]
+    }
+    return blocks + [.heading("Besides", level: 2), .list(besides.map { [.text($0)] })]
+  }
+
+  private var sweepTable: Document.Table {
+    var table = Document.Table(
+      headings: ["way", "passes", "multiplications", "all operations here"])
+    for (name, count) in namedSweeps {
+      table.append([
+        Self.words(sweeps: name), grouped(count.sweeps), grouped(count.multiplications),
+        count.executed.map { grouped($0.total) } ?? "not counted",
+      ])
+    }
+    return table
+  }
+
+  /// What a way by sweeps is called in reports for people.
+  static func words(sweeps name: String) -> String {
+    switch name {
+    case "forward": "forward, one input each"
+    case "reverse": "reverse, one output each"
+    case "compressedForward": "forward, bundled inputs"
+    case "compressedReverse": "reverse, bundled outputs"
+    default: "bundles of both"
+    }
+  }
+
+  private func timeTable(_ measured: CostComparison.Measurement) -> Document.Table {
+    var table = Document.Table(headings: ["what", "median", "least", "runs"])
+    let words = [
+      "value": "the value", "forward": "value and one tangent",
+      "reverse": "value and one gradient", "jacobian": "the whole Jacobian",
+      "compressedJacobian": "the whole Jacobian, bundled",
+    ]
+    for (name, times) in timed(measured) {
+      table.append([
+        words[name] ?? name, grouped(times.median), grouped(times.least), grouped(times.runs),
+      ])
+    }
+    return table
+  }
+
+  private var patternSentence: String {
+    let pattern = comparison.pattern
+    let shape =
+      "The Jacobian has \(counted(pattern.rows, "row")) and "
+      + "\(counted(pattern.columns, "column"))"
+    guard let sparsity = pattern.sparsity else {
+      return shape + "; too many of its entries can differ from 0 to list them."
+    }
+    let entries =
+      "\(grouped(sparsity.nonzeros)) of its "
+      + "\(grouped(pattern.rows * pattern.columns)) entries can differ from 0"
+    guard let columns = pattern.columnColoring, let rows = pattern.rowColoring else {
+      return "\(shape); \(entries)."
+    }
+    return "\(shape); \(entries). Inputs that no output has in common can share a forward pass, "
+      + "outputs that no input has in common a reverse one; fewer than "
+      + "\(grouped(columns.leastCount)) forward or \(grouped(rows.leastCount)) in reverse cannot "
+      + "tell the entries apart."
+  }
+
+  private var orderTable: Document.Table {
+    var table = Document.Table(
+      headings: ["order", "multiplications", "additions", "without factors ±1"])
+    for order in comparison.orders {
+      switch order.outcome {
+      case .counted(let accumulation):
+        let count = accumulation.count
+        table.append([
+          order.name.rawValue, grouped(count.structural.multiplications),
+          grouped(count.structural.additions), grouped(count.nontrivial.multiplications),
+        ])
+      case .skipped:
+        table.append([
+          order.name.rawValue, order.multiplications.map(grouped) ?? "skipped", "", "",
+        ])
+      }
+    }
+    return table
+  }
+
+  private var skippedSentences: [String] {
+    comparison.orders.compactMap { order in
+      switch order.outcome {
+      case .counted: nil
+      case .skipped(let reason): "\(order.name.rawValue) was skipped: \(words(reason))."
+      }
+    }
+  }
+
+  func words(_ reason: CostComparison.Order.Reason) -> String {
+    switch reason {
+    case .budget(.multiplications(let limit)):
+      "it takes more than \(grouped(limit)) multiplications"
+    case .budget(.edges(let limit)):
+      "it joins more than \(grouped(limit)) pairs of operations at a time"
+    case .open(let least, let best):
+      "the optimum lies between \(grouped(least)) and \(grouped(best))"
+    case .noStart: "no order was short enough to start from"
+    }
+  }
+
+  private var besides: [String] {
+    let memory = comparison.memory
+    var items = [
+      "One evaluation takes \(words(comparison.value)).",
+      "Numbers kept at a time: \(grouped(memory.value)) for the value, \(grouped(memory.forward)) "
+        + "for one forward pass, \(grouped(memory.reverse)) for reverse mode.",
+    ]
+    if let hessian = comparison.hessian, hessian.nonzeros > 0, let colors = hessian.starColors {
+      items.append(
+        "Second derivatives: \(grouped(hessian.nonzeros)) of "
+          + "\(grouped(hessian.rows * hessian.rows)) can differ from 0; "
+          + "\(counted(colors, "product")) of the Hessian with a vector "
+          + "\(colors == 1 ? "finds" : "find") all of them.")
+    }
+    items.append(proof)
+    return items
+  }
+
+  private var proof: String {
+    let where_ =
+      switch comparison.numbers {
+      case .point: "at the given point"
+      case .standIn: "at a point chosen at random, as none is given"
+      case .edges: "on random partials, as values are not finite"
+      }
+    return "Every order and every bundle of passes was carried out \(where_): all give the same "
+      + "Jacobian."
+  }
+
+  /// The operations of one evaluation by kind, those that occur.
+  private func words(_ tally: Tally) -> String {
+    let kinds = [
+      (tally.additions, "addition"), (tally.multiplications, "multiplication"),
+      (tally.divisions, "division"), (tally.nonlinear, "function"),
+      (tally.comparisons, "comparison"),
+    ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+    guard let last = kinds.last else { return "no operation" }
+    return kinds.count == 1 ? last : kinds.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Document.Table {
+  /// A table of words and then numbers.
+  fileprivate init(headings: [String]) {
+    self.init(
+      columns: headings.enumerated().map { place, heading in
+        Column(heading: [.text(heading)], isNumeric: place > 0)
+      })
+  }
+
+  fileprivate mutating func append(_ row: [String]) {
+    rows.append(row.map { [.text($0)] })
+  }
+}

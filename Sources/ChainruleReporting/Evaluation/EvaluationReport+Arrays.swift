@@ -1,0 +1,143 @@
+import ChainruleCalculus
+import ChainruleSymbolics
+
+/// The tables of programs with vectors and matrices: a block of lines for each derivative.
+extension EvaluationReport {
+  func arraySections(_ number: NumberText) -> [TextTable] {
+    var tables: [TextTable] = []
+    if !inputs.isEmpty {
+      tables.append(list(inputs.map(\.value), inputGroups, "input", number))
+    }
+    if let intermediates, !intermediates.isEmpty {
+      tables.append(list(intermediates.map(\.value), intermediateGroups, "vertex", number))
+    }
+    tables.append(list(outputs.map(\.value), outputGroups, "output", number))
+    if !chosen.isEmpty { tables.append(blocks(number)) }
+    if let change { tables.append(table(change, number)) }
+    return tables
+  }
+
+  private func list(
+    _ values: [Double], _ groups: [Group], _ heading: String, _ number: NumberText
+  ) -> TextTable {
+    var table = TextTable([.init(heading), .init("shape"), .init("value")])
+    let text = ArrayText(number: number)
+    for group in groups {
+      let array = ShapedArray(group.shape, Array(values[group.places]))
+      let lines =
+        group.shape.isMatrix ? text.rows(array.lines.map(Array.init)) : [text.line(array)]
+      append(
+        lines, [Formula(name: group.name).unicodeText, group.shape.programText], to: &table)
+    }
+    return table
+  }
+
+  private func append(_ lines: [String], _ heads: [String], to table: inout TextTable) {
+    for (place, line) in lines.enumerated() {
+      table.append((place == 0 ? heads : heads.map { _ in "" }) + [line])
+    }
+  }
+
+  /// The derivative of every output by every input, its shape and structure.
+  private func blocks(_ number: NumberText) -> TextTable {
+    var table = TextTable([
+      .init("derivative"), .init("shape"), .init("value (\(mode.rawValue) mode)"),
+    ])
+    let name = DerivativeText(inputCount: inputGroups.count)
+    let text = ArrayText(number: number)
+    for output in outputGroups {
+      for input in chosenGroups {
+        for block in blocks(of: output, by: input, name) {
+          append(
+            text.rows(block.rows), [block.title + structure(block, number), block.shape],
+            to: &table)
+        }
+      }
+    }
+    return table
+  }
+
+  /// A matrix of derivatives that is shown as one.
+  private struct Block {
+    let title: String
+    let rows: [[Double]]
+    let structure: JacobianStructure?
+
+    var shape: String {
+      let columns = rows.first?.count ?? 0
+      return rows.count == 1 && columns == 1 ? "scalar" : "\(rows.count) × \(columns)"
+    }
+  }
+
+  /// A derivative by a matrix keeps the matrix's shape, once for each element of the output; that
+  /// of a matrix has one for each element of the input, or of both.
+  private func blocks(of output: Group, by input: Group, _ name: DerivativeText) -> [Block] {
+    let rows = output.places.map { Array(jacobian[$0][input.places]) }
+    if input.shape.isMatrix {
+      return rows.enumerated().map { element, row in
+        Block(
+          title: name(output.name + output.shape.subscriptText(of: element), by: input.name),
+          rows: lines(row, input.shape),
+          structure: nil)
+      }
+    }
+    if output.shape.isMatrix {
+      return (0..<input.shape.count).map { element in
+        Block(
+          title: name(output.name, by: input.name + input.shape.subscriptText(of: element)),
+          rows: lines(rows.map { $0[element] }, output.shape), structure: nil)
+      }
+    }
+    let title = name(output.name, by: input.name)
+    let structure = JacobianStructure(rows) { row, column in
+      let column = Int32(input.places.lowerBound + column)
+      return pattern?[output.places.lowerBound + row].contains(column) ?? true
+    }
+    let numerator = Block(title: title, rows: rows, structure: structure)
+    return [layout == .numerator ? numerator : transposed(numerator)]
+  }
+
+  private func transposed(_ block: Block) -> Block {
+    let columns = block.rows.first?.indices ?? 0..<0
+    let structure: JacobianStructure? =
+      switch block.structure {
+      case .ones: .onesTransposed
+      case .onesTransposed: .ones
+      case .zero, .identity, .scaledIdentity, .diagonal, nil: block.structure
+      }
+    return Block(
+      title: block.title, rows: columns.map { column in block.rows.map { $0[column] } },
+      structure: structure)
+  }
+
+  private func lines(_ elements: [Double], _ shape: Shape) -> [[Double]] {
+    ShapedArray(shape, elements).lines.map(Array.init)
+  }
+
+  /// c·𝟏 or c·𝟏ᵀ where a column or row holds one number.
+  private func line(_ rows: [[Double]], _ number: NumberText) -> String {
+    let columns = rows.first?.count ?? 0
+    guard min(rows.count, columns) == 1, max(rows.count, columns) > 1,
+      let first = rows.first?.first,
+      rows.allSatisfy({ row in row.allSatisfy { $0 == first } })
+    else { return "" }
+    return " = \(first == -1 ? "−" : number(first) + "·")𝟏" + (columns > 1 ? "ᵀ" : "")
+  }
+
+  private func structure(_ block: Block, _ number: NumberText) -> String {
+    switch block.structure {
+    case nil: line(block.rows, number)
+    case .zero: " = 0"
+    case .identity: " = I"
+    case .scaledIdentity(let factor):
+      " = \(factor == -1 ? "−" : number(factor) + "·")I"
+    case .diagonal(let entries):
+      " = diag("
+        + ArrayText(number: number, limit: 5).line(
+          ShapedArray(.vector(entries.count), entries)
+        ).dropFirst().dropLast() + ")"
+    case .ones: " = 𝟏"
+    case .onesTransposed: " = 𝟏ᵀ"
+    }
+  }
+}

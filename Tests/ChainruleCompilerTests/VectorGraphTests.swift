@@ -1,0 +1,71 @@
+import ChainruleCalculus
+import ChainruleCompiler
+import Testing
+
+@Suite("The vector graph shows what was written")
+struct VectorGraphTests {
+  private func listing(_ text: String) -> String {
+    compile(text).program?.vectors?.listing ?? "none"
+  }
+
+  @Test("A program of scalars has none")
+  func scalars() {
+    #expect(listing("y = x*z") == "none")
+  }
+
+  @Test("An operation on arrays is one node, whatever it expands to")
+  func neuron() {
+    #expect(
+      listing("input w: vector(3), x: vector(3), b; y = max(0, w·x + b)") == """
+        w: vector(3) input
+        x: vector(3) input
+        b: scalar input
+        u1: scalar dotProduct(w, x)
+        u2: scalar addition(u1, b)
+        y: scalar maximum(0.0, u2)
+
+        """)
+  }
+
+  @Test("An element is taken from its array without a node of its own")
+  func elements() {
+    #expect(
+      listing("input x: vector(2); z = [ln(x[1]), x[2], 3]; y = z[1]*z[2]") == """
+        x: vector(2) input
+        z[1]: scalar naturalLogarithm(x[1])
+        z: vector(3) list(z[1], x[2], 3.0)
+        y: scalar multiplication(z[1], z[2])
+
+        """)
+  }
+
+  @Test("Named numbers are nodes, their parts stand in the formula")
+  func data() {
+    #expect(
+      listing("input w: vector(2); data X = [[1, 2], [3, 4]]; y = sum(X@w) + X[1, :]·w") == """
+        w: vector(2) input
+        X: matrix(2, 2) constant
+        u1: vector(2) matrixProduct(X, w)
+        u2: scalar sum(u1)
+        u3: scalar dotProduct(X[1,:], w)
+        y: scalar addition(u2, u3)
+
+        """)
+  }
+
+  @Test("A second name is a copy, a loop gives versions, a function its name")
+  func names() {
+    #expect(
+      listing("f(v) = 2*v; input x: vector(2); s = x; for t in 1..2 { s = f(s) + x }; y = sum(s)")
+        == """
+        x: vector(2) input
+        s.0: vector(2) identity(x)
+        f.1: vector(2) multiplication(2.0, s.0)
+        s.1: vector(2) addition(f.1, x)
+        f.2: vector(2) multiplication(2.0, s.1)
+        s.2: vector(2) addition(f.2, x)
+        y: scalar sum(s.2)
+
+        """)
+  }
+}
