@@ -1,6 +1,6 @@
 /// Writes XML that is well formed by construction: every name is ours, every text is escaped here.
 package struct XMLWriter: Sendable {
-  package private(set) var text = ""
+  private var bytes: [UInt8] = []
   private var open: [StaticString] = []
   private var isTagOpen = false
 
@@ -15,10 +15,15 @@ package struct XMLWriter: Sendable {
 
   package init() {}
 
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// Begins an element on a line of its own; its attributes follow before anything else.
   package mutating func begin(_ name: StaticString) {
     closeTag()
-    if !text.isEmpty { text += "\n" + String(repeating: " ", count: open.count) }
+    if !bytes.isEmpty {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes += repeatElement(UInt8(ascii: " "), count: open.count)
+    }
     beginTag(name)
   }
 
@@ -29,14 +34,19 @@ package struct XMLWriter: Sendable {
   }
 
   private mutating func beginTag(_ name: StaticString) {
-    text += "<\(name)"
+    write("<")
+    write(name)
     open.append(name)
     isTagOpen = true
   }
 
   package mutating func attribute(_ name: StaticString, _ value: String) {
     precondition(isTagOpen, "attributes come before content")
-    text += " \(name)=\"\(Self.escaped(value))\""
+    write(" ")
+    write(name)
+    write("=\"")
+    write(escaping: value)
+    write("\"")
   }
 
   package mutating func attribute(_ name: StaticString, _ value: Double) {
@@ -45,18 +55,24 @@ package struct XMLWriter: Sendable {
 
   package mutating func characters(_ content: String) {
     closeTag()
-    text += Self.escaped(content)
+    write(escaping: content)
   }
 
   package mutating func markup(_ markup: Markup) {
     closeTag()
-    text += markup.text
+    bytes += markup.text.utf8
   }
 
   /// Ends the innermost element.
   package mutating func end() {
     guard let name = open.popLast() else { preconditionFailure("every end has its begin") }
-    text += isTagOpen ? "/>" : "</\(name)>"
+    if isTagOpen {
+      write("/>")
+    } else {
+      write("</")
+      write(name)
+      write(">")
+    }
     isTagOpen = false
   }
 
@@ -67,9 +83,22 @@ package struct XMLWriter: Sendable {
   }
 
   private mutating func closeTag() {
-    if isTagOpen { text += ">" }
+    if isTagOpen { write(">") }
     isTagOpen = false
   }
+
+  private mutating func write(_ text: StaticString) {
+    text.withUTF8Buffer { bytes += $0 }
+  }
+
+  /// Most of a picture is numbers and letters, which stand for themselves.
+  private mutating func write(escaping content: String) {
+    let isPlain = content.utf8.allSatisfy { Self.plain.contains($0) && !Self.signs.contains($0) }
+    bytes += isPlain ? content.utf8 : Self.escaped(content).utf8
+  }
+
+  private static let plain: ClosedRange<UInt8> = 0x20...0x7E
+  private static let signs: [UInt8] = Array("&<>\"'".utf8)
 
   /// At most two digits after the point, which is finer than any eye.
   package static func number(_ value: Double) -> String {
