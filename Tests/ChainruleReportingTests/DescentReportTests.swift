@@ -22,14 +22,11 @@ struct DescentReportTests {
   }
 
   private func report(_ program: NamedGraph, rate: Double, steps: Int) -> DescentReport {
-    let variables = program.graph.inputs.map {
-      DescentReport.Variable(name: program.name(of: $0), nodes: [$0])
-    }
     let method = GradientDescent(
       of: program.outputs[0].node, in: program.graph, over: program.graph.inputs, rate: rate,
       stepLimit: steps)
     return DescentReport(
-      program, of: program.outputs[0], over: variables, by: method,
+      program, of: program.outputs[0], over: program.inputVariables, by: method,
       from: program.defaults.map { $0 ?? 0 })
   }
 
@@ -122,7 +119,7 @@ struct DescentReportTests {
     let program = sketch.program
     let report = DescentReport(
       program, of: program.outputs[0],
-      over: [.init(name: "w", nodes: program.graph.inputs)],
+      over: [.init(name: "w", shape: .vector(2), nodes: program.graph.inputs)],
       by: GradientDescent(
         of: program.outputs[0].node, in: program.graph, over: program.graph.inputs, rate: 0.5,
         stepLimit: 0), from: [1, 2])
