@@ -52,6 +52,12 @@ public struct Descent: Sendable {
   /// The value at the start and after each step.
   public var values: [Double] { report.descent.steps.map(\.value) }
 
+  /// The inputs that moved, where they ended.
+  public var arrival: [String: Value] {
+    Dictionary(
+      report.arrival.map { ($0.name, Value($0.value)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// What a reader has to know, such as why it diverged and what to do about it.
   public var notes: [String] { report.notes }
 

@@ -120,7 +120,9 @@ extension Diagnostic {
     Diagnostic(
       code: "not-a-whole-number",
       message: "\(what) has to be a whole number known when the program is read", span: span,
-      help: "use a number, a size (size n = 10), the index of a loop, and + - * max min of these")
+      help:
+        "use a number, a size (size n = 10), length(x), the index of a loop, + - * max min of these"
+    )
   }
 
   static func emptyFold(_ name: String, at span: Span) -> Diagnostic {

@@ -54,11 +54,12 @@ extension Diagnostic {
   }
 
   static func wrongShape(
-    _ name: String, _ shape: Shape, needed: String, at node: Int, in tree: SyntaxTree
+    _ name: String, _ shape: Shape, needed: String, at node: Int, in tree: SyntaxTree,
+    help: String? = nil
   ) -> Diagnostic {
     Diagnostic(
       code: "shape-mismatch", message: "\(name) needs \(needed), and this is \(shape.words)",
-      span: tree.expressions[node].span)
+      span: tree.expressions[node].span, help: help)
   }
 
   static func notThatShape(_ name: String, declared: Shape, found: Shape, at span: Span)
@@ -89,70 +90,6 @@ extension Diagnostic {
 }
 
 extension Lowering {
-  /// What is wrong with the operands of an operation, each marked with its shape.
-  func mismatch(_ mismatch: ShapeMismatch, at node: Int) -> Diagnostic {
-    let expression = tree.expressions[node]
-    let name = operationName(at: node)
-    var diagnostic = Diagnostic(code: "shape-mismatch", message: "", span: expression.span)
-    let operands = tree.operands(of: ExpressionID(node))
-    func label(_ shapes: [Shape]) {
-      guard operands.count == shapes.count else { return }
-      diagnostic.labels = zip(operands, shapes).map {
-        .init(span: tree[$0].span, text: $1.programText)
-      }
-      diagnostic.span = name.span
-    }
-    switch mismatch {
-    case .different(let first, let second):
-      diagnostic.message = cannot(name.text, first, second)
-      diagnostic.help =
-        "both sides of \(name.text) need the same shape, or one of them a scalar"
-      label([first, second])
-    case .inner(let first, let second):
-      diagnostic.message = cannot(name.text, first, second)
-      diagnostic.help =
-        "A @ B needs as many columns of A as rows of B: \(first.columns(beside: second)) "
-        + "and \(second.rows)"
-      label([first, second])
-    case .lengths(let first, let second):
-      diagnostic.message =
-        "\(name.text) needs two vectors of the same length, "
-        + "and these are \(first.words) and \(second.words)"
-      label([first, second])
-    case .operand(let place, let shape, let need):
-      diagnostic.message = "\(name.text) needs \(need.rawValue), and this is \(shape.words)"
-      diagnostic.span = operands.indices.contains(place) ? tree[operands[place]].span : name.span
-      diagnostic.help = shape.isScalar && name.text == "@" ? "write * for a scalar" : nil
-    }
-    return diagnostic
-  }
-
-  private func cannot(_ name: String, _ first: Shape, _ second: Shape) -> String {
-    switch name {
-    case "+": "cannot add \(first.words) and \(second.words)"
-    case "-": "cannot subtract \(second.words) from \(first.words)"
-    case "*", "@": "cannot multiply \(first.words) by \(second.words)"
-    case "/": "cannot divide \(first.words) by \(second.words)"
-    case _: "cannot apply \(name) to \(first.words) and \(second.words)"
-    }
-  }
-
-  /// The operator or function of a node as it is printed, and where it stands.
-  private func operationName(at node: Int) -> (text: String, span: Span) {
-    let expression = tree.expressions[node]
-    let anchor = Span(at: expression.anchor)
-    switch expression.kind {
-    case .prefix(let id), .infix(let id), .postfix(let id):
-      return (OperatorTable.catalogue.table.entries[Int(id.index)].spellings[0], anchor)
-    case .call(let name, _), .fold(let name, _):
-      return (tree.names[name], expression.nameSpan(tree.names[name]))
-    case .conditional: return ("if", anchor)
-    case .number, .name, .list, .subscripted, .range, .everything, .comprehension, .table,
-      .missing:
-      return ("this", anchor)
-    }
-  }
-
   /// What is wrong with a list whose items do not fit together.
   func ragged(_ shapes: [Shape], at node: Int) -> Diagnostic {
     let wrong =
@@ -183,10 +120,5 @@ extension Shape {
     case .row(let count): "a row of \(count)"
     case .matrix(let rows, let columns): "a \(rows)×\(columns) matrix"
     }
-  }
-
-  /// The columns of the first factor of a product, where a vector before a matrix is turned.
-  fileprivate func columns(beside other: Shape) -> Int {
-    if case .vector(let count) = self, other.isMatrix || other.isVector { count } else { columns }
   }
 }

@@ -45,11 +45,12 @@ extension Lowering {
 extension Lowering {
   mutating func elementwise(_ operation: Operation, _ operands: [Value], at node: Int) -> Value {
     let arrays = operands.map { operand in shaped(operand) }
+    let shapes = arrays.map(\.shape)
     let shape: Shape
     do throws(ShapeMismatch) {
-      shape = try Shape.elementwise(arrays.map(\.shape))
+      shape = try Shape.elementwise(shapes)
     } catch {
-      diagnostics.append(mismatch(error, at: node))
+      diagnostics.append(mismatch(error, shapes, at: node))
       return .nothing
     }
     guard hasRoom(for: Double(shape.count)) else { return .nothing }
@@ -76,7 +77,7 @@ extension Lowering {
       values.append(
         add(.structural(operation), operands, ShapedArray(shape, elements), since: first))
     } catch {
-      diagnostics.append(mismatch(error, at: node))
+      diagnostics.append(mismatch(error, shapes, at: node))
       values.append(.nothing)
     }
   }
@@ -200,7 +201,9 @@ extension Lowering {
     case .length:
       guard !shape.isMatrix else {
         diagnostics.append(
-          .wrongShape("length", shape, needed: "a vector", at: node, in: tree))
+          .wrongShape(
+            "length", shape, needed: "a vector", at: node, in: tree,
+            help: "a matrix A has rows(A) and columns(A)"))
         return values.append(.nothing)
       }
       values.append(.integer(shape.count))

@@ -22,14 +22,11 @@ struct DescentReportTests {
   }
 
   private func report(_ program: NamedGraph, rate: Double, steps: Int) -> DescentReport {
-    let variables = program.graph.inputs.map {
-      Variable(name: program.name(of: $0), nodes: [$0])
-    }
     let method = GradientDescent(
       of: program.outputs[0].node, in: program.graph, over: program.graph.inputs, rate: rate,
       stepLimit: steps)
     return DescentReport(
-      program, of: program.outputs[0], over: variables, by: method,
+      program, of: program.outputs[0], over: program.inputVariables, by: method,
       from: program.defaults.map { $0 ?? 0 })
   }
 

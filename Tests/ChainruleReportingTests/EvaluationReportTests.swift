@@ -82,6 +82,8 @@ struct EvaluationReportTests {
         ∂y/∂x₁      5.5
         ∂y/∂x₂      1.7163378145367738
 
+        place in the tables of shapes: scalar by vector (a row, 1 × n), stacked
+
         """)
     #expect(report.text(NumberText(digits: 3)).contains("1.716\n"))
     #expect(report.json.text.hasSuffix("\"v4\": 10.693147180559945}\n}\n"))
@@ -105,6 +107,18 @@ struct EvaluationReportTests {
         f               4      3
         g               0.25  −0.1875
 
+        place in the tables of shapes: vector by vector (a matrix, m × n), stacked
+
+        """))
+    let turned = EvaluationReport(
+      sketch.differentiation(), mode: .forward, layout: .denominator)
+    #expect(
+      turned.text().contains(
+        """
+        (forward mode)  ∂f  ∂g
+        ──────────────  ──  ───────
+        /∂x             4    0.25
+        /∂y             3   −0.1875
         """))
     let chosen = EvaluationReport(sketch.differentiation(wrt: ["y"]), mode: .forward)
     #expect(chosen.text().contains("∂g/∂y       −0.1875"))

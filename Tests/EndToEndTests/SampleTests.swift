@@ -6,6 +6,21 @@ import Testing
 struct SampleTests {
   private static let golden = Tool.root.appending(path: "Tests/EndToEndTests/Golden")
 
+  /// Programs with vectors, whose derivatives have shapes.
+  private static let vector = Tool.samples.filter { sample in
+    let url = Tool.root.appending(path: "Samples/\(sample).chain")
+    let lines = (try? String(contentsOf: url, encoding: .utf8))?.split(separator: "\n") ?? []
+    return lines.contains { !$0.hasPrefix("#") && ($0.contains("[") || $0.contains("csv(")) }
+  }
+
+  @Test("Its values and Jacobians are those that were read and accepted", arguments: vector)
+  func vectorGoldens(sample: String) throws {
+    let run = try Tool.run("evaluate", "Samples/\(sample).chain")
+    #expect(run.status == 0, "\(run.errors)")
+    try expectGolden(
+      run.text, at: Self.golden.appending(path: "\(sample).evaluate.txt"))
+  }
+
   @Test("Its tables and its picture are those that were read and accepted", arguments: Tool.samples)
   func goldens(sample: String) throws {
     let file = "Samples/\(sample).chain"

@@ -12,7 +12,6 @@ package enum ShapeMismatch: Error, Sendable, Equatable {
   package enum Need: String, Sendable {
     case vector = "a vector"
     case vectorOrMatrix = "a vector or a matrix"
-    case matrix = "a matrix"
     case square = "a square matrix"
     case vectorOrSquare = "a vector or a square matrix"
     case vectorOf3 = "a vector of 3"

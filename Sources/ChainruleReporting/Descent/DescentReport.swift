@@ -29,6 +29,17 @@ package struct DescentReport: Sendable {
     notFinite = descent.notFinite.map(program.programName(of:))
   }
 
+  /// The variables where they ended.
+  package var arrival: [(name: String, value: ShapedArray<Double>)] {
+    var rest = descent.position(at: descent.steps.count - 1)
+    return variables.map { variable in
+      defer { rest = rest.dropFirst(variable.nodes.count) }
+      return (
+        variable.name, ShapedArray(variable.shape, Array(rest.prefix(variable.nodes.count)))
+      )
+    }
+  }
+
   /// A name for each number that moves: `x`, or `w[1]`, `w[2]`, ….
   var numberNames: [String] {
     variables.flatMap { variable in variable.nodes.indices.map(variable.name(ofElement:)) }

@@ -68,10 +68,21 @@ extension EvaluationReport {
   }
 
   private func matrix(_ number: NumberText) -> TextTable {
+    if layout == .denominator { return transposedMatrix(number) }
     let headings = chosen.map { "∂/∂\(Formula(name: $0).unicodeText)" }
     var table = TextTable([.init("(\(mode.rawValue) mode)")] + headings.map { .init($0, .point) })
     for (output, row) in zip(outputs, jacobian) {
       table.append([Formula(name: output.name).unicodeText] + row.map { number($0) })
+    }
+    return table
+  }
+
+  private func transposedMatrix(_ number: NumberText) -> TextTable {
+    let headings = outputs.map { "∂\(Formula(name: $0.name).unicodeText)" }
+    var table = TextTable([.init("(\(mode.rawValue) mode)")] + headings.map { .init($0, .point) })
+    for (column, input) in chosen.enumerated() {
+      table.append(
+        ["/∂\(Formula(name: input).unicodeText)"] + jacobian.map { number($0[column]) })
     }
     return table
   }

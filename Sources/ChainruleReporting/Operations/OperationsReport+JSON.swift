@@ -3,10 +3,14 @@ import ChainruleCalculus
 extension OperationsReport {
   /// `chainrule.operations/1`; formulas are in the language of programs.
   package var json: JSON {
-    [
-      "schema": "chainrule.operations/1", "operations": .array(entries.map(object)),
-      "structural": .array(structural.map(object)),
+    var members: [JSON.Member] = [
+      .init("schema", "chainrule.operations/1"),
+      .init("operations", .array(entries.map(object))),
     ]
+    if !structural.isEmpty {
+      members.append(.init("structural", .array(structural.map(object))))
+    }
+    return .object(members)
   }
 
   private func object(_ entry: OperationEntry) -> JSON {

@@ -7,13 +7,13 @@ extension OperationsReport {
     isShort
       ? (entries.map(detail) + structural.map { $0.name + "\n\n" + facts($0).text() })
         .joined(separator: "\n")
-      : table.text() + "\n" + Self.legend + "\n\n" + structuralTable.text()
+      : table.text() + "\n" + structuralTable.text() + "\n" + Self.legend + "\n"
   }
 
   /// The same, with a heading for each operation where they are few.
   package var markdown: String {
     guard isShort else {
-      return table.markdown + "\n" + Self.legend + "\n\n" + structuralTable.markdown
+      return table.markdown + "\n" + structuralTable.markdown + "\n" + Self.legend + "\n"
     }
     let elementary = entries.map { entry in
       Markdown.heading(heading(entry), level: 3) + facts(entry).markdown

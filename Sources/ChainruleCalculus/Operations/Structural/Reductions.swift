@@ -192,7 +192,7 @@ package enum Softmax: ArrayFunction {
   package static let facts = ArrayFacts(
     shapes: "vector or row → the same",
     expansion: "exp(xᵢ − logsumexp(x))",
-    cost: "n − 1 logaddexp, n subtractions, n exp",
+    cost: "2n − 1 functions, n subtractions",
     jacobian: "diag(p) − p·pᵀ with p = softmax(x)")
 
   package static func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
