@@ -77,6 +77,8 @@ struct SampleTests {
       let document = try Document(run.output)
       let picture = DrawnPicture(document)
       #expect(picture.collisions.isEmpty, "\(direction): \(picture.collisions)")
+      // Of a picture that is larger than a slide, a label without room is left to its tooltip.
+      guard document.elements(ofClass: "node").count <= 60 else { continue }
       #expect(
         picture.labels.count == document.elements(ofClass: "partial").count { $0.name == "g" })
     }
