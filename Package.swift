@@ -106,7 +106,12 @@ let package = Package(
     tests("EndToEndTests", ["chainrule-tool", "TestSupport"], excluding: ["Golden"]),
     tests("ArchitectureTests", []),
     .executableTarget(
-      name: "LayoutChild", dependencies: ["ChainruleGraphviz"], path: "Tests/LayoutChild",
+      name: "PictureSoak",
+      dependencies: ["ChainruleDrawing", "ChainruleGraphviz", "ChainruleCalculus", "TestSupport"],
+      path: "Tests/PictureSoak", swiftSettings: strict),
+    .executableTarget(
+      name: "LayoutChild", dependencies: ["ChainruleGraphviz", "CLibgvc"],
+      path: "Tests/LayoutChild",
       swiftSettings: strict),
     tests("ChainruleGraphvizTests", ["ChainruleGraphviz", "LayoutChild"]),
     tests("ChainruleLanguageTests", ["ChainruleLanguage"]),

@@ -100,7 +100,9 @@ extension Program {
     let derivation = VectorDerivation(
       vectors, of: compiled, numbers: point.map { VectorDifferentiation(vectors, $0) },
       isActive: vectors.nodes.map { node in
-        node.elements.contains { if case .node(let node) = $0 { active[node.index] } else { false } }
+        node.elements.contains {
+          if case .node(let node) = $0 { active[node.index] } else { false }
+        }
       }, number: number)
     return Explanation(VectorExplanationReport(derivation, number: number))
   }

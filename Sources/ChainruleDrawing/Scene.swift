@@ -208,13 +208,19 @@ extension Scene {
   ) -> (lines: [Line], rows: Int) {
     let step = (lines.map(Self.width).max() ?? 0) + columnGap
     let room = max(1, Int((width - 2 * margin + columnGap) / step))
-    let rows = max(min(lines.count, fewLines), (lines.count + room - 1) / room)
-    let placed = lines.enumerated().map { index, line in
+    let wanted = max(min(lines.count, fewLines), (lines.count + room - 1) / room)
+    var (column, row, rows) = (0, 0, 0)
+    var placed: [Line] = []
+    for line in lines {
+      // A sum stands under its terms.
+      let isSum = line.kind == .total && placed.last?.kind == .path
+      if row >= wanted, column + 1 < room, !isSum { (column, row) = (column + 1, 0) }
       var line = line
       line.position = Point(
-        x: margin + step * Double(index / rows),
-        y: bottom + lineHeight * (Double(index % rows) + 1.2))
-      return line
+        x: margin + step * Double(column), y: bottom + lineHeight * (Double(row) + 1.2))
+      placed.append(line)
+      row += 1
+      rows = max(rows, row)
     }
     return (placed, rows)
   }

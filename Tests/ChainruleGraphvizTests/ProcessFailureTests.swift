@@ -59,6 +59,24 @@ struct ProcessFailureTests {
       failure(of: Program.shell("exec cat /dev/zero")) == .garbled(reason: "it does not end"))
   }
 
+  /// Found by experiment with Graphviz 2.42; a later one may survive some, and then gives no answer.
+  @Test(
+    "By a graph that kills Graphviz is an error, and its parent lives",
+    arguments: [
+      "digraph{subgraph cluster_f{a->b} c->d; subgraph s1{rank=same;a c} b->d}",
+      "digraph{a->b[weight=2147483647] a->c[weight=2147483647] b->d[weight=2147483647] c->d}",
+      "digraph{a[peripheries=2147483647] a->b}",
+      "digraph{a[peripheries=100000000] a->b}",
+    ])
+  func killers(dot: String) {
+    let end = failure(of: Program.child("--dot", dot, timeLimit: .seconds(2)))
+    switch end {
+    case .crashed, .exited, .timedOut, .outOfMemory, .garbled: break
+    case .invalid, .refused, .engineUnavailable, .helperUnavailable, .cancelled, nil:
+      Issue.record("\(String(describing: end))")
+    }
+  }
+
   @Test("For want of memory is told from a crash")
   func memory() {
     let size = Size(width: 20, height: 20)

@@ -12,7 +12,8 @@ enum VectorExplanationWords {
     .text(
       "The derivative of a vector by a vector is its Jacobian: a row for each element of the value, "
         + "a column for each element of what it depends on. Where element i of the value depends on "
-        + "element i alone (the element-wise diagonal condition), every entry off the diagonal is 0.")
+        + "element i alone (the element-wise diagonal condition), every entry off the diagonal is 0."
+    )
   ]
 
   static func size(_ rows: Int, _ columns: Int) -> String {
