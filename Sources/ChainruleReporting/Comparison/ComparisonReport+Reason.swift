@@ -34,7 +34,8 @@ extension ComparisonReport {
     }
     let margins = choices.map(\.margin)
     let (least, most) = (percent(margins.min() ?? 0), percent(margins.max() ?? 0))
-    let range = least == most ? most : least == "0 %" ? "up to \(most)" : "\(least) to \(most)"
+    let isRange = least != most && !most.hasPrefix("less")
+    let range = !isRange ? most : least == "0 %" ? "up to \(most)" : "\(least) to \(most)"
     return most == "0 %"
       ? "Use \(name(mode)): no way of counting finds it dearer."
       : "Use \(name(mode)): \(range) less work than \(name(mode.other))."
