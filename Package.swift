@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "ChainruleDrawingTests",
       [
-        "ChainruleDrawing", "ChainruleGraphics", "ChainruleGraphviz", "ChainruleCalculus",
-        "TestSupport",
+        "ChainruleDrawing", "ChainruleGraphics", "ChainruleReporting", "ChainruleSymbolics",
+        "ChainruleGraphviz", "ChainruleCalculus", "TestSupport",
       ]),
     tests("ChainruleDataTests", ["ChainruleData", "ChainruleCalculus"]),
     tests(
@@ -126,7 +126,9 @@ let package = Package(
         "ChainruleComparison", "ChainruleCompiler", "ChainruleLanguage", "ChainruleCalculus",
         "TestSupport",
       ]),
-    tests("ChainruleSymbolicsTests", ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport"]),
+    tests(
+      "ChainruleSymbolicsTests",
+      ["ChainruleSymbolics", "ChainruleCalculus", "TestSupport", .bigInt]),
     tests(
       "ChainruleReportingTests",
       [

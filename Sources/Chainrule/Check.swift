@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleReporting
+import ChainruleSymbolics
 
 /// Whether independent ways to the derivatives of a program agree.
 public struct Check: Sendable {
@@ -15,6 +16,10 @@ public struct Check: Sendable {
 
   /// What the check found.
   public let verdict: Verdict
+  /// Whether the formula that was given is the derivative; nil where none was.
+  public let answerVerdict: Verdict?
+  /// The name of the mistake that the formula looks like.
+  public let mistake: String?
   /// The check as a person reads it.
   public let text: String
   /// The check as JSON, `chainrule.check/1`.
@@ -22,18 +27,39 @@ public struct Check: Sendable {
 }
 
 extension Program {
-  /// Compares forward mode, reverse mode, finite differences and the Taylor remainder at a point.
+  /// Compares forward mode, reverse mode, finite differences, the Taylor remainder and formulas at
+  /// a point, and judges a formula by many points.
   ///
-  /// - Parameter query: the point, and by which inputs derivatives are wanted.
-  /// - Throws: `ProgramError` where the query does not fit the program.
-  public func check(_ query: Query = Query()) throws(ProgramError) -> Check {
+  /// - Parameters:
+  ///   - query: the point, and by which inputs derivatives are wanted.
+  ///   - answer: a derivative to judge, as `dy/dx = 1 + 2x`; it needs no point.
+  /// - Throws: `ProgramError` where the query or answer does not fit the program.
+  public func check(_ query: Query = Query(), answer: String? = nil) throws(ProgramError) -> Check {
+    let judged = try answer.map { text throws(ProgramError) in try judge(text, query) }
+    if let judged, try !hasPoint(query) { return Check(CheckReport(judged)) }
     let differentiation = try differentiation(query)
-    let check = compiled.graph.checkDerivatives(
+    var check = compiled.graph.checkDerivatives(
       at: differentiation.point, of: compiled.outputs.map(\.node), wrt: differentiation.chosen,
       atKink: differentiation.rule)
-    let report = CheckReport(check, of: differentiation)
-    return Check(
-      verdict: Check.Verdict(check.verdict), text: report.text, json: report.json.text)
+    if let leg = differentiation.symbolicLeg { check = check.adding(leg) }
+    return Check(CheckReport(check, of: differentiation, answer: judged))
+  }
+
+  private func judge(_ text: String, _ query: Query) throws(ProgramError) -> CheckReport.Answer {
+    let answer = try Answer(text, of: self, query)
+    let judgement = compiled.graph.judge(
+      answer.formula, of: answer.output, by: answer.input, near: try values(query))
+    return CheckReport.Answer(judgement, of: compiled)
+  }
+}
+
+extension Check {
+  fileprivate init(_ report: CheckReport) {
+    verdict = Verdict(report.verdict)
+    answerVerdict = report.answer.map { Verdict($0.verdict) }
+    mistake = report.answer?.mistake
+    text = report.text
+    json = report.json.text
   }
 }
 

@@ -2,6 +2,7 @@ import ChainruleCalculus
 import ChainruleDrawing
 import ChainruleGraphics
 import ChainruleGraphviz
+import ChainruleLanguage
 import ChainruleReporting
 
 /// The picture of a program, before or after it is laid out.
@@ -36,6 +37,16 @@ public struct Drawing: Sendable {
     case auto
     /// Black on white, for paper.
     case print
+  }
+
+  /// Which nodes have one card together.
+  public enum Folding: Sendable, Equatable {
+    /// None where there is room for every node, else as many as needed.
+    case automatic
+    /// None, however many there are.
+    case none
+    /// Those of these variables, loops and functions, each with the steps to it.
+    case names([String])
   }
 
   let diagram: Diagram
@@ -75,7 +86,7 @@ public struct Drawing: Sendable {
   }
 
   private func scene(_ layout: GraphLayout) throws(LayoutFailure) -> Scene {
-    Scene(diagram, try layout.layout(of: diagram.layoutGraph(direction)))
+    try Scene(diagram, direction, layingOut: layout.engine)
   }
 }
 
@@ -88,11 +99,13 @@ extension Program {
   ///   - traced: an input and an output whose paths are coloured, the largest where there are many;
   ///     else all paths, if they are few.
   ///   - parts: the numbers that are shown.
+  ///   - folding: which nodes have one card together.
   ///   - direction: where the graph grows.
   /// - Throws: `ProgramError` where the query does not fit the program.
   public func drawing(
     _ query: Query = Query(), seed: String? = nil, tracing traced: (String, String)? = nil,
-    showing parts: [Drawing.Part] = Drawing.Part.allCases, direction: Drawing.Direction = .up
+    showing parts: [Drawing.Part] = Drawing.Part.allCases,
+    folding: Drawing.Folding = .automatic, direction: Drawing.Direction = .up
   ) throws(ProgramError) -> Drawing {
     var differentiation: Differentiation?
     var directions: [ChainruleCalculus.Direction] = []
@@ -103,11 +116,46 @@ extension Program {
       differentiation = point
     }
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
+    if let vectors = compiled.vectors, vectors.nodes.count <= ChainruleDrawing.Folding.shownNodes,
+      traced == nil, folding == .automatic
+    {
+      let diagram = Diagram(
+        of: vectors, in: compiled, at: differentiation, along: directions,
+        outputs: Array(shown), showing: Set(parts.map(Diagram.Part.init)),
+        digits: query.digits ?? 4)
+      return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+    }
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
-      tracing: try traced.map(pair), showing: Set(parts.map(Diagram.Part.init)),
+      tracing: try traced.map(pair),
+      folding: try self.folding(folding).groups(of: compiled),
+      showing: Set(parts.map(Diagram.Part.init)),
       digits: query.digits ?? 4)
     return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+  }
+
+  private func folding(_ folding: Drawing.Folding) throws(ProgramError)
+    -> ChainruleDrawing.Folding
+  {
+    switch folding {
+    case .automatic: return .automatic
+    case .none: return .none
+    case .names(let names):
+      let known = compiled.foldableNames
+      var spellings: [String: String] = [:]
+      for name in known.sorted() { spellings[NameTable.canonical(name)] = name }
+      var found: Set<String> = []
+      for name in names {
+        guard let spelling = spellings[NameTable.canonical(name)] else {
+          throw ProgramError(
+            code: "unknown-variable", message: "--fold names \(name), which is no variable",
+            help: nearest(name, among: known).map { "did you mean \($0)?" }
+              ?? "fold variables of the program, or auto, or none")
+        }
+        found.insert(spelling)
+      }
+      return .names(found)
+    }
   }
 
   private func pair(_ names: (input: String, output: String)) throws(ProgramError)

@@ -13,15 +13,15 @@ public struct DrawingError: Error, Sendable {
 
   init(_ failure: LayoutFailure) {
     message = "\(failure)"
-    let instead = "--format dot and --format json need no layout"
+    let instead = "--format dot, mermaid and json need no layout"
     switch failure {
     case .timedOut:
       code = "layout-timeout"
-      help = "allow more time with --timeout 60, or draw less of the program; \(instead)"
+      help = "allow more time with --timeout 60, or draw less with --fold auto; \(instead)"
       isTimeLimit = true
     case .outOfMemory:
       code = "layout-memory"
-      help = "draw less of the program; \(instead)"
+      help = "draw less of the program with --fold auto; \(instead)"
       isTimeLimit = true
     case .engineUnavailable:
       code = "layout-unavailable"

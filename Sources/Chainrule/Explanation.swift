@@ -4,26 +4,68 @@ import ChainruleSymbolics
 
 /// The derivatives of a program step by step, with the reason of each step.
 public struct Explanation: Sendable {
-  private let report: ExplanationReport
+  /// Whether the answers are there.
+  public enum Form: Sendable {
+    /// Every step with its result and reason.
+    case complete
+    /// Room in place of every answer.
+    case exercise
+  }
+
+  private enum Report: Sendable {
+    case scalar(ExplanationReport)
+    case vector(VectorExplanationReport)
+  }
+
+  private let report: Report
 
   init(_ report: ExplanationReport) {
-    self.report = report
+    self.report = .scalar(report)
+  }
+
+  init(_ report: VectorExplanationReport) {
+    self.report = .vector(report)
   }
 
   /// The derivation in Unicode text.
-  public var text: String { report.text }
+  public var text: String {
+    switch report {
+    case .scalar(let report): report.text
+    case .vector(let report): report.text
+    }
+  }
 
   /// The derivation in Markdown, with mathematics in LaTeX.
-  public var markdown: String { report.markdown }
+  public var markdown: String {
+    switch report {
+    case .scalar(let report): report.markdown
+    case .vector(let report): report.markdown
+    }
+  }
 
   /// The derivation as a LaTeX file that compiles.
-  public var latex: String { report.latex }
+  public var latex: String {
+    switch report {
+    case .scalar(let report): report.latex
+    case .vector(let report): report.latex
+    }
+  }
 
   /// The derivation as a page of HTML with mathematics in MathML, without a script.
-  public var html: String { report.html }
+  public var html: String {
+    switch report {
+    case .scalar(let report): report.html
+    case .vector(let report): report.html
+    }
+  }
 
   /// The derivation as JSON, `chainrule.explanation/1`.
-  public var json: String { report.json.text }
+  public var json: String {
+    switch report {
+    case .scalar(let report): report.json.text
+    case .vector(let report): report.json.text
+    }
+  }
 }
 
 extension Program {
@@ -32,15 +74,34 @@ extension Program {
   ///
   /// Without a point there are no numbers; the formulas need none.
   ///
-  /// - Parameter query: the inputs to differentiate by, and the point.
+  /// - Parameters:
+  ///   - query: the inputs to differentiate by, and the point.
+  ///   - form: whether the answers are there, or room for them.
   /// - Throws: `ProgramError` where the query does not fit the program.
-  public func explanation(_ query: Query = Query()) throws(ProgramError) -> Explanation {
-    Explanation(
-      ExplanationReport(try derivation(query), number: NumberText(digits: query.digits ?? 4)))
+  public func explanation(_ query: Query = Query(), form: Explanation.Form = .complete)
+    throws(ProgramError) -> Explanation
+  {
+    let numbers = try hasPoint(query) ? differentiation(query) : nil
+    if let vectors = compiled.vectors, form == .complete {
+      return try vectorExplanation(vectors, query, at: numbers)
+    }
+    let derivation = Derivation(compiled, wrt: try chosenInputs(query), at: numbers)
+    return Explanation(
+      ExplanationReport(
+        derivation, form: form == .exercise ? .exercise : .complete,
+        number: NumberText(digits: query.digits ?? 4)))
   }
 
-  func derivation(_ query: Query) throws(ProgramError) -> Derivation {
-    let numbers = try hasPoint(query) ? differentiation(query) : nil
-    return Derivation(compiled, wrt: try chosenInputs(query), at: numbers)
+  private func vectorExplanation(
+    _ vectors: VectorGraph, _ query: Query, at point: Differentiation?
+  ) throws(ProgramError) -> Explanation {
+    let number = NumberText(digits: query.digits ?? 4)
+    let active = compiled.graph.active(for: try chosenInputs(query))
+    let derivation = VectorDerivation(
+      vectors, of: compiled, numbers: point.map { VectorDifferentiation(vectors, $0) },
+      isActive: vectors.nodes.map { node in
+        node.elements.contains { if case .node(let node) = $0 { active[node.index] } else { false } }
+      }, number: number)
+    return Explanation(VectorExplanationReport(derivation, number: number))
   }
 }

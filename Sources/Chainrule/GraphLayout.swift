@@ -13,6 +13,8 @@ public enum GraphLayout: Sendable {
   /// A process that waits for one graph.
   public struct Child: Sendable {
     let process: LayoutProcess
+    /// Starts a process for a further graph.
+    let start: @Sendable () -> LayoutProcess
   }
 
   /// Starts this executable again with arguments upon which it calls `serve()`.
@@ -21,7 +23,8 @@ public enum GraphLayout: Sendable {
   ///   - arguments: what makes the executable call `serve()`.
   ///   - timeLimit: how long the layout may take once the graph is known.
   public static func process(arguments: [String], timeLimit: Duration) -> GraphLayout {
-    .child(Child(process: LayoutProcess(arguments: arguments, timeLimit: timeLimit)))
+    let start = { @Sendable in LayoutProcess(arguments: arguments, timeLimit: timeLimit) }
+    return .child(Child(process: start(), start: start))
   }
 
   /// The child's side: lays out the one graph that its parent sends.
@@ -29,10 +32,15 @@ public enum GraphLayout: Sendable {
   /// - Returns: the status with which the process should exit.
   public static func serve() -> Int32 { LayoutService.run() }
 
-  func layout(of graph: LayoutGraph) throws(LayoutFailure) -> Layout {
+  /// Lays out one graph after the other.
+  var engine: (LayoutGraph) throws(LayoutFailure) -> Layout {
     switch self {
-    case .inProcess: try graph.laidOut()
-    case .child(let child): try child.process.layout(of: graph)
+    case .inProcess: { graph throws(LayoutFailure) in try graph.laidOut() }
+    case .child(let child):
+      { graph throws(LayoutFailure) in
+        let process = child.process.isAsked ? child.start() : child.process
+        return try process.layout(of: graph)
+      }
     }
   }
 }

@@ -72,6 +72,9 @@ extension Program {
       throw UnreadableFile(reason: "the program was given no files")
     }
 
+    /// Whether vectors and matrices are shown as the scalar graph of their elements.
+    public var isExpanded = false
+
     /// Options that leave a program as it was written.
     public init() {}
 
@@ -81,6 +84,7 @@ extension Program {
       options.point = point.compactMapValues(\.array)
       options.outputs = outputs
       options.sharing = isSharing
+      options.expanding = isExpanded
       let readFile = readFile
       options.readFile = { (path) throws(Compilation.UnreadableFile) in
         do throws(UnreadableFile) {

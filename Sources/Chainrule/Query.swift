@@ -73,7 +73,8 @@ extension Program {
     return given.compactMap { $0 }
   }
 
-  private func values(_ query: Query) throws(ProgramError) -> [Double?] {
+  /// The values that are given for the inputs.
+  func values(_ query: Query) throws(ProgramError) -> [Double?] {
     var values = compiled.defaults
     for (name, value) in query.point.sorted(by: { $0.key < $1.key }) {
       if isFilledData(name) { continue }

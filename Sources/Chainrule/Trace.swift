@@ -4,6 +4,11 @@ import ChainruleSymbolics
 
 /// Forward and reverse mode step by step, as the tables of the literature.
 public struct Trace: Sendable {
+  private enum Tables {
+    case scalar(TraceReport)
+    case vector(VectorTraceReport)
+  }
+
   private let differentiation: Differentiation
   /// How far each input moves, where a seed was given.
   private let direction: Direction?
@@ -15,16 +20,37 @@ public struct Trace: Sendable {
     self.number = number
   }
 
-  private var report: TraceReport { TraceReport(differentiation, along: direction) }
+  private var tables: Tables {
+    if let vectors = differentiation.program.vectors {
+      return .vector(
+        VectorTraceReport(VectorDifferentiation(vectors, differentiation), along: direction))
+    }
+    return .scalar(TraceReport(differentiation, along: direction))
+  }
 
   /// The tables in aligned columns.
-  public var text: String { report.text(number) }
+  public var text: String {
+    switch tables {
+    case .scalar(let report): report.text(number)
+    case .vector(let report): report.text(number)
+    }
+  }
 
   /// The tables in Markdown.
-  public var markdown: String { report.markdown(number) }
+  public var markdown: String {
+    switch tables {
+    case .scalar(let report): report.markdown(number)
+    case .vector(let report): report.markdown(number)
+    }
+  }
 
   /// The tables as JSON, `chainrule.trace/1`.
-  public var json: String { report.json.text }
+  public var json: String {
+    switch tables {
+    case .scalar(let report): report.json.text
+    case .vector(let report): report.json.text
+    }
+  }
 }
 
 extension Program {

@@ -19,6 +19,8 @@ package struct CostComparison: Sendable {
   package let shared: Sharing?
   /// On which numbers every order and every compressed Jacobian was computed.
   package let numbers: Numbers.Source
+  /// Nil where it is not asked for, or no point is known.
+  package let measured: Measurement?
 
   /// What is to be compared, and how long may be searched.
   package struct Request {
@@ -32,6 +34,10 @@ package struct CostComparison: Sendable {
     /// Whether the search for an order is over; nil where none is wanted.
     package var isSearchOver: (() -> Bool)?
     package var budget = EliminationBudget()
+    /// What may be spent on proving an order optimal: steps of local search, sets of vertices.
+    package var proof = (steps: 200_000, sets: 400_000)
+    /// Whether this program's own sweeps are timed.
+    package var isMeasuring = false
 
     package init(_ program: NamedGraph, wrt chosen: [NodeID]) {
       self.program = program
@@ -57,6 +63,7 @@ package struct CostComparison: Sendable {
     memory = Memory(program.graph, graph)
     hessian = Hessian(program.graph, wrt: chosen)
     verdict = Verdict(sweeps, forward: contest[.forward], reverse: contest[.reverse], forms)
+    measured = request.isMeasuring ? Measurement(request, pattern, at: numbers.point) : nil
     shared = Sharing(program.graph, graph, forms, wrt: chosen, outputs: nodes)
   }
 }

@@ -45,6 +45,14 @@ extension CostComparison {
       expected = Expectation(graph, self.partials)
     }
 
+    /// Seeded numbers near 1 and −1 on the edges of a graph.
+    init(onEdgesOf graph: EliminationGraph) {
+      source = .edges
+      point = nil
+      partials = graph.randomPartials()
+      expected = Expectation(graph, partials)
+    }
+
     /// Whether a Jacobian is the one that adjoint sweeps find.
     func confirm(_ jacobian: SparseMatrix) -> Bool { expected.confirm(jacobian) }
 

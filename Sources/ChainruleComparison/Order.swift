@@ -71,7 +71,7 @@ struct OrderContest {
     try run(.reverse, .reverse, known: forms.reverse)
     try run(.markowitz, .markowitz)
     try run(.markowitzLast, .markowitzLast)
-    try improve(request.isSearchOver)
+    try improve(request)
     if let given = request.given {
       try run(.given, .given(given.map { $0 + graph.inputCount - 1 }))
     }
@@ -99,9 +99,18 @@ struct OrderContest {
       skip(name, .budget(error), known: known)
       return
     }
-    guard let jacobian = orders.last?.accumulation?.jacobian, numbers.confirm(jacobian) else {
+    guard let jacobian = orders.last?.accumulation?.jacobian, isRight(jacobian, order) else {
       throw WrongJacobian(way: name.rawValue)
     }
+  }
+
+  /// Whether an order gives the Jacobian, if not at the point, where products in one order may
+  /// leave the range of numbers and in another not, then on numbers near 1.
+  private func isRight(_ jacobian: SparseMatrix, _ order: EliminationOrder) -> Bool {
+    if numbers.confirm(jacobian) { return true }
+    let other = CostComparison.Numbers(onEdgesOf: graph)
+    let again = try? graph.accumulate(order, other.partials, within: budget)
+    return again.map { other.confirm($0.jacobian) } ?? false
   }
 
   private mutating func skip(
@@ -112,17 +121,17 @@ struct OrderContest {
   }
 
   /// Looks for better orders and for bounds.
-  private mutating func improve(_ isOver: (() -> Bool)?) throws(WrongJacobian) {
+  private mutating func improve(_ request: CostComparison.Request) throws(WrongJacobian) {
     let known = orders.compactMap(\.accumulation)
     guard !known.isEmpty else {
-      if isOver != nil { skip(.search, .noStart) }
+      if request.isSearchOver != nil { skip(.search, .noStart) }
       skip(.exact, .noStart)
       bounds = CostComparison.EliminationBounds(least: graph.eliminable.count, best: nil)
       return
     }
     var search = OrderSearch(graph, from: known)
-    search.prove()
-    if let isOver {
+    search.prove(steps: request.proof.steps, sets: request.proof.sets)
+    if let isOver = request.isSearchOver {
       search.run(until: isOver)
       try run(.search, .given(search.order))
     }

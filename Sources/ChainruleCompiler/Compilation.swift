@@ -9,6 +9,8 @@ package struct Compilation: Sendable {
     package var sizes: [String: Int] = [:]
     /// The variables to compute in place of its own outputs.
     package var outputs: [String] = []
+    /// Whether vectors and matrices are shown by their elements.
+    package var expanding = false
     /// The point at which the program will be asked: it gives inputs whose shape the program does
     /// not say theirs, and fills data that have no values.
     package var point: [String: ShapedArray<Double>] = [:]

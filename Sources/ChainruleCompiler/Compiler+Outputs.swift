@@ -87,17 +87,18 @@ extension Compiler {
       }
       return Variable(name: output.name, shape: output.shape, nodes: nodes)
     }
-    let (names, aliases) = lowering.naming.names(in: numbering, inputs: inputs, keeping: kept)
+    let (names, generated, aliases) = lowering.naming.names(
+      in: numbering, inputs: inputs, keeping: kept)
     return NamedGraph(
-      graph: numbering.graph, names: names, aliases: aliases, inputs: inputs, outputs: named,
-      vectors: vectors(of: outputs, numbering), defaults: defaults, openData: openData,
-      filledData: filledData, title: tree.title)
+      graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
+      outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults,
+      openData: openData, filledData: filledData, title: tree.title)
   }
 
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
     -> VectorGraph?
   {
-    guard !lowering.arrays.isEmpty else { return nil }
+    guard !lowering.arrays.isEmpty, !options.expanding else { return nil }
     let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
     let open = inputs.filter { openData.contains($0.name) }.flatMap(\.nodes).map(\.index)
     return VectorGraphAssembly(

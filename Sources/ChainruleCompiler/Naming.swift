@@ -108,13 +108,13 @@ struct Naming {
 // MARK: Final names
 
 extension Naming {
-  /// A name for every node of a graph and the further names of shared nodes.
+  /// A name for every node of a graph, whether it was made up, and the further names of shared nodes.
   ///
   /// Operations without a name are u1, u2, … in the order of evaluation, past names in use.
   func names(
     in numbering: ScalarGraphBuilder.Numbering, inputs: [Variable],
     keeping kept: [NodeID: String] = [:]
-  ) -> (names: [String], aliases: [NodeID: [String]]) {
+  ) -> (names: [String], generated: [Bool], aliases: [NodeID: [String]]) {
     var names = [String](repeating: "", count: numbering.graph.nodeCount)
     for input in inputs {
       for (element, node) in input.nodes.enumerated() {
@@ -131,14 +131,14 @@ extension Naming {
       names[node.index] = text(label)
     }
     for (node, name) in kept { names[node.index] = name }
-    nameTheRest(&names, from: numbering.graph.firstOperation, besides: kept.count)
+    let generated = nameTheRest(&names, from: numbering.graph.firstOperation, besides: kept.count)
     var further: [NodeID: [String]] = [:]
     for (operation, label) in aliases {
       guard let node = numbering.node(ofOperation: operation) else { continue }
       further[node, default: []].append(
         spelling(ofGroup: Int(label.group)) + label.subscriptText)
     }
-    return (names, further)
+    return (names, generated, further)
   }
 
   /// What the labels say, once all of them are known.
@@ -151,17 +151,21 @@ extension Naming {
     }
   }
 
-  /// Names without one are u1, u2, …, past names in use.
-  func nameTheRest(_ names: inout [String], from first: Int = 0, besides kept: Int = 0) {
+  /// Names without one are u1, u2, …, past names in use; tells which these are, nothing where none.
+  @discardableResult
+  func nameTheRest(_ names: inout [String], from first: Int = 0, besides kept: Int = 0) -> [Bool] {
     let unnamed = (first..<max(first, names.count)).filter { names[$0].isEmpty }
-    guard !unnamed.isEmpty else { return }
+    guard !unnamed.isEmpty else { return [] }
+    var generated = [Bool](repeating: false, count: names.count)
     var isUsed = numbersInUse(upTo: unnamed.count + tree.names.spellings.count + kept)
     for name in names { Self.mark(name, in: &isUsed) }
     var number = 0
     for index in unnamed {
       repeat { number += 1 } while isUsed[number]
       names[index] = "u\(number)"
+      generated[index] = true
     }
+    return generated
   }
 
   /// Which of u0, u1, … the program uses itself.

@@ -71,18 +71,6 @@ extension Curve {
     }
   }
 
-  /// The point at a part of the way through the curve, and the direction there.
-  func position(at part: Double) -> (point: Point, direction: Point) {
-    let samples = samples(perSegment: 24)
-    guard samples.count > 1 else { return (samples.first ?? Point(x: 0, y: 0), Point(x: 0, y: -1)) }
-    let place = min(max(Int(part * Double(samples.count - 1)), 1), samples.count - 1)
-    let (before, point) = (samples[place - 1], samples[place])
-    let length = max(hypot(point.x - before.x, point.y - before.y), 1e-9)
-    return (
-      point, Point(x: (point.x - before.x) / length, y: (point.y - before.y) / length)
-    )
-  }
-
   /// A point of one Bézier segment, by the polynomial of Bernstein.
   private func point(from start: Int, at t: Double) -> Point {
     let s = 1 - t

@@ -51,7 +51,7 @@ private struct DOTWriter {
     label += "<TR><TD COLSPAN=\"\(columns)\">\(Self.html(card.equation))</TD></TR><HR/>"
     for row in card.rows {
       let cells = row.map { cell in
-        let color = cell.kind == .tangent ? Palette.light.tangent : Palette.light.adjoint
+        let color = Palette.light.text(cell.kind)
         return "<TD><FONT COLOR=\"\(color)\" POINT-SIZE=\"12\">\(Self.html(cell.text))</FONT></TD>"
       }
       label += "<TR>\(cells.joined(separator: "<VR/>"))</TR>"
@@ -62,7 +62,7 @@ private struct DOTWriter {
   private mutating func write(_ edge: Diagram.Edge) {
     text += "  \(diagram.nodes[edge.source].id) -> \(diagram.nodes[edge.target].id)"
     text += " [id=\"\(edge.id)\", class=\"edge \(edge.kind.rawValue)\""
-    if edge.kind != .partial { text += ", style=dashed" }
+    if edge.kind.isDashed { text += ", style=dashed" }
     if let expression = edge.expression { text += ", tooltip=\(Self.quoted(expression))" }
     if let pill = Pill(edge, number: diagram.number), diagram.nodes.count <= Diagram.labelledNodes {
       text += ", label=<\(Self.html(pill.text))>"

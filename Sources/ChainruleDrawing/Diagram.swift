@@ -1,4 +1,5 @@
 package import BigInt
+package import ChainruleCalculus
 package import ChainruleSymbolics
 
 /// What a picture of a graph shows, before it is known where.
@@ -12,14 +13,17 @@ package struct Diagram: Sendable, Equatable {
     package let id: String
     package let name: String
     package let role: Role
+    package let shape: Shape
     /// The name as it is set, then other names of the same node.
     package let label: Formula
     /// The operation on the names of its operands; nil for inputs and constants.
     package let definition: Formula?
     /// The same in the language of programs.
     package let expression: String?
+    /// How many operations the card of a group stands for; nil for a single node.
+    package let operationCount: Int?
     /// Nil while not computed.
-    package let value: Double?
+    package let value: Quantity?
     package let tangents: [Derivative]
     package let adjoints: [Derivative]
     package let touchesKink: Bool
@@ -29,17 +33,27 @@ package struct Diagram: Sendable, Equatable {
   package struct Derivative: Sendable, Equatable {
     /// Of what, where several are shown side by side.
     package let label: Formula?
-    package let value: Double
+    package let value: Quantity
   }
 
   package struct Edge: Sendable, Equatable {
     package enum Kind: String, Sendable {
       /// Bears a partial.
       case partial
+      /// Stands for several edges, or for one from or to the inside of a folded card.
+      case bundle
       /// Leads from a condition, and passes no derivative.
       case condition
       /// Leads from what depends on no chosen input.
       case constant
+
+      /// Whether no change passes along it.
+      package var isDashed: Bool {
+        switch self {
+        case .partial, .bundle: false
+        case .condition, .constant: true
+        }
+      }
     }
 
     package let id: String
@@ -51,7 +65,7 @@ package struct Diagram: Sendable, Equatable {
     /// The partial in the names of the operands.
     package let formula: Formula?
     package let expression: String?
-    package let value: Double?
+    package let value: Quantity?
     /// Whether the partial is written beside the edge.
     package let isLabelled: Bool
   }
@@ -70,8 +84,9 @@ package struct Diagram: Sendable, Equatable {
   /// A line under the picture: the total derivative of an output by an input.
   package struct Total: Sendable, Equatable {
     package let derivative: Formula
-    package let pathCount: BigUInt
-    package let value: Double?
+    /// Nil where there are too many to be counted.
+    package let pathCount: BigUInt?
+    package let value: Quantity?
     /// The paths that are drawn in colour, as places in `Diagram.paths`: all of them or none.
     package let paths: Range<Int>
   }
@@ -94,18 +109,31 @@ package struct Diagram: Sendable, Equatable {
   /// Above this number, the total derivatives are not written under the picture.
   static let totalsShown = 9
 
+  /// Above this number of nodes, paths are not counted.
+  static let countedNodes = 20_000
+
   package var showsTangents: Bool { nodes.contains { !$0.tangents.isEmpty } }
   package var showsAdjoints: Bool { nodes.contains { !$0.adjoints.isEmpty } }
 }
 
 extension Diagram.Total {
+  /// Whether its only path is drawn in colour.
+  var isOnePath: Bool { paths.count == 1 && pathCount == 1 }
+
   /// `dy/dx = −1.2484   summed over 2 paths`
   func equation(_ number: NumberText) -> Formula {
+    guard let pathCount else { return known(number) }
     let coloured = paths.isEmpty || pathCount == paths.count ? "" : ", the largest in colour"
     let reason =
       pathCount == 0
-      ? "no path" : pathCount == 1 ? "along 1 path" : "summed over \(pathCount) paths" + coloured
-    return known(number) + Formula("   " + reason, .quiet)
+      ? "no path" : pathCount == 1 ? "along 1 path" : "summed over \(Self.text(pathCount)) paths"
+    return known(number) + Formula("   " + reason + coloured, .quiet)
+  }
+
+  /// All digits of a number that can be read, the order of magnitude of others.
+  private static func text(_ count: BigUInt) -> String {
+    let digits = String(count)
+    return digits.count <= 12 ? digits : "more than 10^\(digits.count - 1)"
   }
 
   /// `dy/dx = 6   along x → u₁ → y   2 · 3`
@@ -120,16 +148,31 @@ extension Diagram.Total {
 }
 
 extension Diagram {
+  /// `x → u₁ → y`
+  func route(of path: Path) -> Formula {
+    Self.shortened(path.nodes.map { nodes[$0].label }, Formula(" → ", .quiet))
+  }
+
   /// `x → u₁ → y   2 · 1 = 2`
   func equation(of path: Path) -> Formula {
-    var equation = Formula()
-    for (place, node) in path.nodes.enumerated() {
-      if place > 0 { equation += Formula(" → ", .quiet) }
-      equation += nodes[node].label
+    let equation = route(of: path)
+    guard let product = path.product else { return equation }
+    guard path.partials.count > 1 else {
+      return equation + Formula("   ", .quiet) + Formula(number(product), .result)
     }
-    guard let product = path.product, path.partials.count > 1 else { return equation }
-    let factors = path.partials.map { $0 < 0 ? "(\(number($0)))" : number($0) }
-    return equation + Formula("   " + factors.joined(separator: " · ") + " = ", .quiet)
-      + Formula(number(product), .result)
+    let factors = path.partials.map { factor in
+      Formula(factor < 0 ? "(\(number(factor)))" : number(factor), .quiet)
+    }
+    return equation + Formula("   ", .quiet) + Self.shortened(factors, Formula(" · ", .quiet))
+      + Formula(" = ", .quiet) + Formula(number(product), .result)
+  }
+
+  /// The parts with a sign between them; of many, the first and the last.
+  private static func shortened(_ parts: [Formula], _ sign: Formula) -> Formula {
+    let kept = 4
+    let shown =
+      parts.count <= 2 * kept
+      ? parts : parts.prefix(kept) + [Formula("…", .quiet)] + parts.suffix(kept)
+    return shown.dropFirst().reduce(shown.first ?? Formula()) { $0 + sign + $1 }
   }
 }

@@ -36,7 +36,7 @@ private struct MermaidWriter {
   }
 
   private mutating func write(_ edge: Diagram.Edge, _ pill: Pill?) {
-    let arrow = edge.kind == .partial ? "-->" : "-.->"
+    let arrow = edge.kind.isDashed ? "-.->" : "-->"
     let label = pill.map { "|\(Self.quoted($0.text.unicodeText))|" } ?? ""
     text += "  \(diagram.nodes[edge.source].id) \(arrow)\(label) \(diagram.nodes[edge.target].id)\n"
   }
@@ -72,7 +72,8 @@ private struct MermaidWriter {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}": escaped += " "
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FFFE}", "\u{FFFF}":
+        escaped += " "
       case "\"", "#", "&", "<", ">", ";", "`", "*", "_", "~", "\\", "[", "]", "{", "}", "|", "$":
         escaped += "#\(scalar.value);"
       default: escaped.unicodeScalars.append(scalar)

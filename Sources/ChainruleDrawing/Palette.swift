@@ -37,11 +37,20 @@ package struct Palette: Sendable {
 }
 
 extension Palette {
+  /// The colour of what stands in a cell of a card.
+  func text(_ kind: Card.Cell.Kind) -> String {
+    switch kind {
+    case .tangent: tangent
+    case .adjoint: adjoint
+    case .note: common.quiet
+    }
+  }
+
   static let light = Palette(
     common: .light, edge: "#64748b", tangent: "#0067a3", adjoint: "#b04600",
     input: CardColors(fill: "#eff6ff", stroke: "#0072b2"),
-    constant: CardColors(fill: "#f8fafc", stroke: "#94a3b8"),
-    operation: CardColors(fill: "#ffffff", stroke: "#94a3b8"),
+    constant: CardColors(fill: "#f8fafc", stroke: "#7f8ea3"),
+    operation: CardColors(fill: "#ffffff", stroke: "#7f8ea3"),
     output: CardColors(fill: "#fff7ed", stroke: "#d55e00"))
 
   static let dark = Palette(

@@ -6,10 +6,11 @@ extension SVGWriter {
   /// Sets a formula as one `text` element whose middle line passes through a point.
   ///
   /// Scripts are moved by `dy`, which every renderer honours, and blanks at the ends of a run by
-  /// `dx`, because some renderers drop them.
+  /// `dx`, because some renderers drop them. Readers who hear the picture are told the text in one
+  /// piece, or nothing of it where the title of what is around it says as much.
   mutating func text(
     _ formula: Formula, at point: Point, size: Double, style: String, anchor: String,
-    color: String = Palette.light.ink
+    color: String = Palette.light.ink, isRead: Bool = false
   ) {
     xml.begin("text")
     xml.attribute("class", style)
@@ -18,6 +19,12 @@ extension SVGWriter {
     xml.attribute("font-size", size)
     if anchor != "start" { xml.attribute("text-anchor", anchor) }
     xml.attribute("fill", color)
+    if isRead {
+      xml.attribute("role", "img")
+      xml.attribute("aria-label", formula.unicodeText)
+    } else {
+      xml.attribute("aria-hidden", "true")
+    }
     var line = TextLine(size: size)
     for run in formula.runs { write(run, on: &line) }
     xml.end()
@@ -71,6 +78,7 @@ extension Formula.Style {
   fileprivate var className: String? {
     switch self {
     case .variable: "variable"
+    case .array: "array"
     case .upright: nil
     case .result: "result"
     case .quiet: "quiet"
@@ -82,6 +90,7 @@ extension Formula.Style {
   fileprivate var attributes: [(StaticString, String)] {
     switch self {
     case .variable: [("font-style", "italic")]
+    case .array: [("font-weight", "700")]
     case .upright: []
     case .result: [("font-weight", "600")]
     case .quiet: [("fill", Palette.light.quiet)]

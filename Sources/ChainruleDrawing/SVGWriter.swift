@@ -29,6 +29,7 @@ struct SVGWriter {
   mutating func write() {
     let (width, height) = (scene.size.width, scene.size.height)
     xml.beginPicture(
+      role: "graphics-document document",
       width: width, height: height, prefix: prefix, title: scene.diagram.title,
       description: scene.diagram.description, styleSheet: StyleSheet.text(theme))
     xml.begin("defs")
@@ -90,10 +91,11 @@ extension SVGWriter {
     xml.begin("g")
     xml.attribute("class", "edge \(placed.edge.kind.rawValue)\(classes)")
     xml.attribute("id", "\(prefix)-\(placed.edge.id)")
+    xml.attribute("role", "img")
     xml.element("title", text: tooltip(placed.edge))
     if placed.strokes.isEmpty {
       stroke(
-        placed.curve, "plain", Palette.light.edge, tip: "tip", dash: placed.edge.kind != .partial)
+        placed.curve, "plain", Palette.light.edge, tip: "tip", dash: placed.edge.kind.isDashed)
     }
     for (path, curve) in placed.strokes {
       stroke(
@@ -128,8 +130,11 @@ extension SVGWriter {
       scene.diagram.nodes[edge.source].name + " → " + scene.diagram.nodes[edge.target].name
     switch edge.kind {
     case .partial:
-      let value = edge.value.map { " = " + scene.diagram.number($0) } ?? ""
-      return names + ": partial " + (edge.expression ?? "") + value
+      let value = edge.value.map(scene.diagram.number.callAsFunction)
+      let isNumber = edge.expression?.replacing("-", with: "−") == value
+      let partial = isNumber ? [value] : [edge.expression, value]
+      return names + ": partial " + partial.compactMap(\.self).joined(separator: " = ")
+    case .bundle: return names + ": into or out of the middle of a folded card"
     case .condition: return names + ": condition, passes no derivative"
     case .constant: return names + ": constant, passes no derivative"
     }
@@ -139,6 +144,7 @@ extension SVGWriter {
     guard let pill = placed.pill, let center = placed.pillCenter else { return }
     xml.begin("g")
     xml.attribute("class", "label")
+    xml.attribute("id", "\(prefix)-\(placed.edge.id)-label")
     rectangle(
       x: center.x - pill.width / 2, y: center.y - pill.height / 2, width: pill.width,
       height: pill.height, radius: pill.height / 2, "pill", Palette.light.paper,
@@ -156,25 +162,53 @@ extension SVGWriter {
     xml.begin("g")
     xml.attribute("class", "node \(node.role.rawValue)" + (node.touchesKink ? " kink" : ""))
     xml.attribute("id", "\(prefix)-\(node.id)")
+    xml.attribute("role", "img")
     xml.element("title", text: tooltip(node))
     let colors = Palette.light.card(node.role)
     rectangle(
       x: placed.left, y: placed.top, width: card.width, height: card.height,
       radius: node.role == .constant ? 2 : 9, "card", colors.fill, colors.stroke)
+    if let outline = card.outline {
+      rectangle(
+        x: placed.left + Card.Outline.margin, y: placed.top + Card.Outline.margin,
+        width: outline.width, height: outline.height, radius: 0, "outline", colors.stroke, "none")
+    }
     let head = placed.top + (card.rows.isEmpty ? card.height : Card.headHeight) / 2
     text(
       card.equation, at: Point(x: placed.center.x, y: head), size: Card.equationSize,
       style: "equation", anchor: "middle")
+    if node.operationCount != nil { innerBorder(of: placed, colors.stroke) }
     for (index, row) in card.rows.enumerated() {
       write(row, of: placed, top: placed.top + Card.headHeight + Double(index) * Card.rowHeight)
     }
     xml.end()
   }
 
+  /// A second border, as that of a stack of cards seen from above.
+  private mutating func innerBorder(of placed: Scene.PlacedCard, _ stroke: String) {
+    rectangle(
+      x: placed.left + 3, y: placed.top + 3, width: placed.card.width - 6,
+      height: placed.card.height - 6, radius: 6, "stack", "none", stroke)
+  }
+
   private func tooltip(_ node: Diagram.Node) -> String {
     let definition = node.expression.map { " = " + $0 } ?? ""
     let value = node.value.map { " = " + scene.diagram.number($0) } ?? ""
-    return node.name + definition + value + (node.touchesKink ? ", at a kink" : "")
+    let content = node.operationCount.map { ", folded: \(Card.count(of: $0))" } ?? ""
+    let derivatives =
+      told(node.tangents, as: "tangent", "along") + told(node.adjoints, as: "adjoint", "of")
+    return node.name + definition + value + derivatives + content
+      + (node.touchesKink ? ", at a kink" : "")
+  }
+
+  /// `, tangent along x1 5.5`
+  private func told(
+    _ derivatives: [Diagram.Derivative], as name: String, _ preposition: String
+  ) -> String {
+    derivatives.map { derivative in
+      let label = derivative.label.map { " \(preposition) \($0.plainText)" } ?? ""
+      return ", \(name)\(label) \(scene.diagram.number(derivative.value))"
+    }.joined()
   }
 
   private mutating func write(_ row: [Card.Cell], of placed: Scene.PlacedCard, top: Double) {
@@ -189,7 +223,7 @@ extension SVGWriter {
       text(
         cell.text, at: Point(x: left + width / 2, y: top + Card.rowHeight / 2),
         size: Card.cellSize, style: cell.kind.rawValue, anchor: "middle",
-        color: cell.kind == .tangent ? Palette.light.tangent : Palette.light.adjoint)
+        color: Palette.light.text(cell.kind))
     }
   }
 
@@ -218,6 +252,6 @@ extension SVGWriter {
     let indent = line.path == nil ? 0 : Scene.swatchWidth + Scene.swatchGap
     text(
       line.text, at: Point(x: line.position.x + indent, y: line.position.y), size: Scene.keySize,
-      style: line.kind.rawValue, anchor: "start")
+      style: line.kind.rawValue, anchor: "start", isRead: true)
   }
 }

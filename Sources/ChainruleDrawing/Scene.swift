@@ -74,8 +74,13 @@ extension Diagram {
   }
 
   /// What the layout has to find room for.
-  package func layoutGraph(_ direction: LayoutGraph.Direction = .up) -> LayoutGraph {
-    LayoutGraph(
+  ///
+  /// - Parameter room: how many times farther apart everything stands than it need.
+  package func layoutGraph(
+    _ direction: LayoutGraph.Direction = .up, room: Double = 1
+  ) -> LayoutGraph {
+    let spacing = LayoutGraph.Spacing()
+    return LayoutGraph(
       nodes: cards.map { Size(width: $0.width, height: $0.height) },
       edges: zip(zip(edges, pills), pathsOfEdges).map { edge, paths in
         let strokes = Double(max(0, paths.count - 1)) * Scene.strokeSpacing
@@ -89,11 +94,36 @@ extension Diagram {
             Size(width: $0.width + room.width, height: $0.height + room.height)
           })
       },
-      direction: direction)
+      direction: direction,
+      spacing: LayoutGraph.Spacing(nodes: spacing.nodes * room, ranks: spacing.ranks * room))
   }
 }
 
 extension Scene {
+  /// Asks for layouts with more and more room until every label has a place.
+  ///
+  /// Where the last leaves a label without one, or takes too long, the partial is left to the
+  /// tooltip of its edge: a label that sits on another edge would say something wrong.
+  package init(
+    _ diagram: Diagram, _ direction: LayoutGraph.Direction = .up,
+    layingOut layout: (LayoutGraph) throws(LayoutFailure) -> Layout
+  ) throws(LayoutFailure) {
+    var best = Scene(diagram, try layout(diagram.layoutGraph(direction)))
+    for room in [1.5, 2.2, 3] where best.unplacedLabels > 0 {
+      do throws(LayoutFailure) {
+        let scene = Scene(diagram, try layout(diagram.layoutGraph(direction, room: room)))
+        if scene.unplacedLabels < best.unplacedLabels { best = scene }
+      } catch {
+        // The first layout is a good picture all the same.
+        break
+      }
+    }
+    self = best
+  }
+
+  /// How many labels found no place where they sit on nothing.
+  private var unplacedLabels: Int { edges.count { $0.pill != nil && $0.pillCenter == nil } }
+
   static let keySize = 14.0
   static let swatchWidth = 26.0
   static let swatchGap = 8.0
@@ -101,9 +131,13 @@ extension Scene {
   static let strokeSpacing = 5.0
   private static let margin = 24.0
   private static let lineHeight = 26.0
+  private static let widestLine = 1000.0
+  private static let columnGap = 48.0
+  /// So many lines stand in one column however wide the picture is.
+  private static let fewLines = 4
 
   /// Puts a diagram where a layout of its `layoutGraph` says.
-  package init(_ diagram: Diagram, _ layout: Layout) {
+  private init(_ diagram: Diagram, _ layout: Layout) {
     self.diagram = diagram
     let texts = Self.texts(of: diagram)
     let width = max(layout.size.width, texts.map(Self.width).max() ?? 0) + 2 * Self.margin
@@ -132,14 +166,27 @@ extension Scene {
         pill: pills[place], pillCenter: placement.centers[place])
     }
     let bottom = Self.margin + layout.size.height
-    lines = texts.enumerated().map { index, line in
-      var line = line
-      line.position = Point(
-        x: Self.margin, y: bottom + Self.lineHeight * (Double(index) + 1.2))
-      return line
-    }
-    let height = bottom + Self.lineHeight * (texts.isEmpty ? 0 : Double(texts.count) + 0.5)
+    let (legend, rows) = Self.columns(of: texts, within: width, below: bottom)
+    lines = legend
+    let height = bottom + Self.lineHeight * (rows == 0 ? 0 : Double(rows) + 0.5)
     size = Size(width: width.rounded(.up), height: (height + Self.margin / 2).rounded(.up))
+  }
+
+  /// The same picture with some of its parts, each where it was.
+  ///
+  /// - Parameters:
+  ///   - diagram: what is shown; it has the nodes of this picture's.
+  ///   - nodes: the places of the cards that stay.
+  ///   - edges: for each edge of the diagram its place in this picture.
+  func showing(_ diagram: Diagram, nodes: [Int], edges places: [Int]) -> Scene {
+    let pills = diagram.pills
+    return Scene(
+      diagram: diagram, size: size, cards: nodes.map { cards[$0] },
+      edges: zip(diagram.edges.indices, places).map { place, whole in
+        PlacedEdge(
+          edge: diagram.edges[place], curve: edges[whole].curve, strokes: [], pill: pills[place],
+          pillCenter: edges[whole].pillCenter)
+      }, lines: [])
   }
 
   /// Parallel strokes, one a path, spread evenly about the curve.
@@ -155,6 +202,23 @@ extension Scene {
     }
   }
 
+  /// The lines one below the other; many of them in as many columns as there is room for.
+  private static func columns(
+    of lines: [Line], within width: Double, below bottom: Double
+  ) -> (lines: [Line], rows: Int) {
+    let step = (lines.map(Self.width).max() ?? 0) + columnGap
+    let room = max(1, Int((width - 2 * margin + columnGap) / step))
+    let rows = max(min(lines.count, fewLines), (lines.count + room - 1) / room)
+    let placed = lines.enumerated().map { index, line in
+      var line = line
+      line.position = Point(
+        x: margin + step * Double(index / rows),
+        y: bottom + lineHeight * (Double(index % rows) + 1.2))
+      return line
+    }
+    return (placed, rows)
+  }
+
   private static func width(of line: Line) -> Double {
     TextMetrics.width(of: line.text, size: keySize)
       + (line.path == nil ? 0 : swatchWidth + swatchGap)
@@ -164,9 +228,10 @@ extension Scene {
   private static func texts(of diagram: Diagram) -> [Line] {
     var lines: [Line] = []
     for total in diagram.totals {
-      if total.paths.count == 1, total.pathCount == 1 {
+      if total.isOnePath {
         let path = diagram.paths[total.paths.lowerBound]
-        let text = total.equation(diagram.number, along: diagram.equation(of: path))
+        let way = path.edges.count > 1 ? diagram.equation(of: path) : diagram.route(of: path)
+        let text = total.equation(diagram.number, along: way)
         lines.append(Line(text: text, kind: .total, path: total.paths.lowerBound))
         continue
       }
@@ -178,7 +243,9 @@ extension Scene {
     }
     let key = diagram.key
     if !key.runs.isEmpty { lines.append(Line(text: key, kind: .key)) }
-    return lines
+    return lines.map { line in
+      Line(text: line.text.cut(to: widestLine, size: keySize), kind: line.kind, path: line.path)
+    }
   }
 }
 

@@ -18,13 +18,33 @@ extension TextMetrics {
   }
 }
 
+extension Formula {
+  /// The formula as far as it fits a width, with an ellipsis for what does not.
+  func cut(to width: Double, size: Double) -> Formula {
+    guard TextMetrics.width(of: self, size: size) > width else { return self }
+    var room = width - TextMetrics.width(of: "…", size: size)
+    var cut = Formula()
+    for run in runs {
+      let runSize = size * TextMetrics.scale(of: run.scripts)
+      let face = TextMetrics.Face(run.style)
+      let fitting = run.text.prefix { character in
+        room -= TextMetrics.width(of: String(character), face, size: runSize)
+        return room >= 0
+      }
+      cut.append(Run(String(fitting), run.style, scripts: run.scripts))
+      if room < 0 { break }
+    }
+    return cut + Formula("…", .quiet)
+  }
+}
+
 extension TextMetrics.Face {
   fileprivate init(_ style: Formula.Style) {
     self =
       switch style {
       case .upright, .quiet, .tangent, .adjoint: .upright
       case .variable: .italic
-      case .result: .bold
+      case .result, .array: .bold
       }
   }
 }

@@ -2,12 +2,14 @@ extension XMLWriter {
   /// Begins an SVG document that says what it shows to those who cannot see it.
   ///
   /// - Parameters:
+  ///   - role: `img` where a reader is told of the whole only, else a document of named parts.
   ///   - prefix: begins every id of the picture (`prefix(ofPictureShowing:)`).
   ///   - title: the picture's name.
   ///   - description: what a reader would see, in words.
   ///   - styleSheet: the only style sheet of the document.
   package mutating func beginPicture(
-    width: Double, height: Double, prefix: String, title: String, description: String,
+    role: String = "img", width: Double, height: Double, prefix: String, title: String,
+    description: String,
     styleSheet: String
   ) {
     begin("svg")
@@ -15,8 +17,9 @@ extension XMLWriter {
     attribute("viewBox", "0 0 \(Self.number(width)) \(Self.number(height))")
     attribute("width", width)
     attribute("height", height)
-    attribute("role", "img")
-    attribute("aria-labelledby", "\(prefix)-title \(prefix)-desc")
+    attribute("role", role)
+    attribute("aria-labelledby", "\(prefix)-title")
+    attribute("aria-describedby", "\(prefix)-desc")
     element("title", id: "\(prefix)-title", title)
     element("desc", id: "\(prefix)-desc", description)
     element("style", text: styleSheet)

@@ -50,6 +50,9 @@ package final class LayoutProcess: Sendable {
     }
   }
 
+  /// Whether it has been given its graph.
+  package var isAsked: Bool { state.withLock(\.isAsked) }
+
   /// Ends the child, and with it a wait for its layout on another thread.
   package func cancel() {
     state.withLock { $0.isCancelled = true }

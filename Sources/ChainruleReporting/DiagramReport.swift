@@ -1,3 +1,4 @@
+import ChainruleCalculus
 package import ChainruleDrawing
 import ChainruleGraphviz
 import ChainruleSymbolics
@@ -25,20 +26,22 @@ package struct DiagramReport: Sendable {
   private func node(_ place: Int) -> JSON {
     let node = diagram.nodes[place]
     let card = scene?.cards[place]
-    return [
-      "id": .string(node.id),
-      "name": .string(node.name),
-      "expression": .optional(node.expression),
-      "shape": "scalar",
-      "role": .string(node.role.rawValue),
-      "value": number(node.value),
-      "tangent": number(node.tangents.first?.value),
-      "adjoint": number(node.adjoints.first?.value),
-      "x": number(card?.center.x),
-      "y": number(card?.center.y),
-      "width": number(card?.card.width),
-      "height": number(card?.card.height),
+    var members: [JSON.Member] = [
+      .init("id", .string(node.id)),
+      .init("name", .string(node.name)),
+      .init("expression", .optional(node.expression)),
+      .init("shape", .string(node.shape.programText)),
+      .init("role", .string(node.role.rawValue)),
+      .init("value", quantity(node.value)),
+      .init("tangent", quantity(node.tangents.first?.value)),
+      .init("adjoint", quantity(node.adjoints.first?.value)),
+      .init("x", number(card?.center.x)),
+      .init("y", number(card?.center.y)),
+      .init("width", number(card?.card.width)),
+      .init("height", number(card?.card.height)),
     ]
+    if let count = node.operationCount { members.append(.init("operations", .integer(count))) }
+    return .object(members)
   }
 
   private func edge(_ edge: Diagram.Edge, paths: [Int]) -> JSON {
@@ -47,7 +50,7 @@ package struct DiagramReport: Sendable {
       "from": .string(diagram.nodes[edge.source].id),
       "to": .string(diagram.nodes[edge.target].id),
       "partial": .optional(edge.expression),
-      "value": number(edge.value),
+      "value": quantity(edge.value),
       "paths": .array(paths.map(JSON.integer)),
     ]
   }
@@ -59,6 +62,15 @@ package struct DiagramReport: Sendable {
       "partials": .numbers(path.partials),
       "product": number(path.product),
     ]
+  }
+
+  private func quantity(_ quantity: Quantity?) -> JSON {
+    switch quantity {
+    case nil: .null
+    case .number(let number): .number(number)
+    case .array(let array):
+      .nested(array)
+    }
   }
 
   private func number(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }

@@ -17,7 +17,9 @@ extension Derivation {
     inputs = chosen.map(context.name)
     isSingleVariable = context.inputDifferential == .total
     point = numbers.map { numbers in
-      zip(program.graph.inputs, numbers.point).map { (context.name($0), $1) }
+      zip(program.graph.inputs, numbers.point).map {
+        Coordinate(name: context.name($0), value: $1)
+      }
     }
     problems = program.outputs.compactMap(context.problem)
     introductions = program.graph.operationNodes.map(context.introduction)
@@ -56,7 +58,11 @@ extension DerivationContext {
   /// y = sin(x + x²)
   func problem(of output: NamedGraph.Output) -> [MathText]? {
     guard !sizes.isEmpty, sizes[output.node.index] <= 60 else { return nil }
-    return [.name(output.name), math(expansions[output.node.index])]
+    switch named.graph[output.node] {
+    case .input: return nil
+    case .constant(let value): return [.name(output.name), math(Term(constant: value))]
+    case .operation: return [.name(output.name), math(expansions[output.node.index])]
+    }
   }
 
   /// u₁ = x²

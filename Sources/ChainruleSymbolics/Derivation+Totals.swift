@@ -3,7 +3,13 @@ import ChainruleCalculus
 
 /// What is known of the derivatives by one input, or of one output, while the graph is passed over.
 struct Accumulation {
+  /// Which factor of a product comes first: the partial, or what lies beyond it.
+  enum Order {
+    case forward, backward
+  }
+
   let context: DerivationContext
+  private let order: Order
   private var simplifier: Simplifier
   /// For each node the derivative in the intermediate variables, or a sign for it where it is
   /// long.
@@ -13,14 +19,18 @@ struct Accumulation {
   /// What the signs stand for.
   private(set) var signs: [String: MathText] = [:]
 
+  /// What the lines so far assume.
+  var assumptions: [Assumption] { simplifier.assumptions }
+
   /// The formula of the last line.
   private(set) var last: Term = 1
 
   /// A derivative of more signs than this is called by its name in the next.
   private static let longest = 24
 
-  init(_ context: DerivationContext) {
+  init(_ context: DerivationContext, _ order: Order) {
     self.context = context
+    self.order = order
     simplifier = Simplifier(context.store)
   }
 
@@ -51,8 +61,9 @@ struct Accumulation {
           guard addend.symbols.count > 1 else {
             return context.math(addend.partial, in: addends.count == 1 ? .alone : .product)
           }
+          let factors = order == .forward ? [addend.partial, beyond] : [beyond, addend.partial]
           return .product([
-            context.math(addend.partial, in: .product), context.math(beyond, in: .factor),
+            context.math(factors[0], in: .product), context.math(factors[1], in: .factor),
           ])
         }))
     if plain != sum { sides.append(context.math(plain)) }
@@ -65,9 +76,14 @@ struct Accumulation {
     if isLong { signs[name] = symbol }
     wholes[node] =
       isLong || addends.contains { wholes[$0.beyond] != formulas[$0.beyond] }
-      ? self.sum(of: addends, wholes) : plain
+      ? self.sum(of: addends.filter { passes($0) }, wholes) : plain
     last = plain
     return step
+  }
+
+  /// Whether anything comes through: what is 0 by its form is 0 beside what is not a number.
+  private func passes(_ addend: Addend) -> Bool {
+    addend.partial != 0 && wholes[addend.beyond] != 0
   }
 
   private func sum(of addends: [Addend], _ formulas: [NodeID: Term]) -> Term {

@@ -31,10 +31,15 @@ package struct Derivation: Sendable, Equatable {
   package enum Reason: Sendable, Equatable {
     /// The names are of the other parameters, which are held constant.
     case scalar(ScalarRule, held: [String])
-    case chain(ChainRule, paths: BigUInt)
+    case chain(ChainRule, paths: BigUInt, of: String, by: String)
     case along(path: [String])
     case substitution
     case simplification([SimplificationRule.Name], assuming: [MathText])
+  }
+
+  package struct Coordinate: Sendable, Equatable {
+    package let name: String
+    package let value: Double
   }
 
   package let title: [String]
@@ -42,7 +47,7 @@ package struct Derivation: Sendable, Equatable {
   package let inputs: [String]
   package let isSingleVariable: Bool
   /// A number for each input, where all have one.
-  package let point: [(name: String, value: Double)]?
+  package let point: [Coordinate]?
   /// Each output in the inputs alone, where that is short: y = sin(x + x²).
   package let problems: [[MathText]]
   package let introductions: [Step]
@@ -51,11 +56,6 @@ package struct Derivation: Sendable, Equatable {
   package let derivatives: [OutputDerivatives]
   /// All derivatives in one row or matrix, where there are several and they have room.
   package let gradient: Step?
-
-  package static func == (a: Derivation, b: Derivation) -> Bool {
-    a.title == b.title && a.introductions == b.introductions && a.partials == b.partials
-      && a.derivatives == b.derivatives && a.gradient == b.gradient
-  }
 }
 
 extension Derivation {
@@ -144,7 +144,7 @@ extension Derivation.InputDerivative {
     }
     let combine = Derivation.Step(
       kind: .combine, name: name, sides: [symbol], before: nil, after: nil,
-      reason: .chain(rule, paths: paths), value: value)
+      reason: .chain(rule, paths: paths, of: output, by: input), value: value)
     let orders = routes.flatMap { route in
       [
         step(.backward, route.backward, route.nodes), step(.forward, route.forward, route.nodes),

@@ -3,34 +3,36 @@ import ChainruleCalculus
 
 extension DerivativeAlongPaths {
   /// The derivative with every step to it.
-  ///
-  /// - Parameter backward: the derivatives of the output by every vertex, where they are known.
-  func derivative(_ backward: Accumulation? = nil) -> Derivation.InputDerivative {
+  func derivative() -> Derivation.InputDerivative {
+    let alias = alias
     let routes = routes
-    let alias = backward == nil ? alias : nil
-    var totals: [Derivation.Total] = []
-    var combined = Combination(formula: paths == 0 ? 0 : 1, whole: paths == 0 ? 0 : 1)
-    if let backward {
-      combined = Combination(
-        formula: backward.formulas[input] ?? 0, whole: backward.wholes[input] ?? 0,
-        signs: backward.signs)
-    } else if routes.count == 1, rule != .scalarRule {
-      (totals, combined) = product(along: routes[0])
-    } else if paths > 0, output.node != input {
-      (totals, combined) = sums(alias)
-    }
+    let (totals, combined) = combination(routes, alias)
     let end = ending(combined)
     return Derivation.InputDerivative(
       output: output.name, input: context.name(input), symbol: symbol, rule: rule, paths: paths,
       alias: alias, totals: totals, routes: routes.map(route), substitution: end.substitution,
       simplification: end.simplification, shortened: end.shortened, size: end.size,
       formula: end.formula, result: end.result, isSubstituted: end.isSubstituted, value: value,
-      change: paths > 1 ? change : nil)
+      change: routes.count > 1 ? change : nil)
   }
 
-  var value: Double? {
-    context.numbers?.linearized.adjoints(of: output.node)[input.index] ?? nil
-      ?? (context.numbers == nil ? nil : 0)
+  /// What the partials come to, with the lines that lead to it.
+  func combination(_ routes: [[NodeID]], _ alias: String?)
+    -> (totals: [Derivation.Total], combined: Combination)
+  {
+    if let backward {
+      return (
+        [],
+        Combination(
+          formula: backward.formulas[input] ?? 0, whole: backward.wholes[input] ?? 0,
+          signs: backward.signs,
+          assumptions: backward.assumptions)
+      )
+    }
+    if routes.count == 1, rule != .scalarRule { return product(along: routes[0]) }
+    if between.count > 1 { return sums(alias) }
+    let derivative: Term = paths == 0 ? 0 : 1
+    return ([], Combination(formula: derivative, whole: derivative))
   }
 
   /// What the output does where the input moves by 1.
@@ -52,6 +54,8 @@ extension DerivativeAlongPaths {
     /// The factors of a product that is looked at factor by factor.
     var factors: [Term] = []
     var signs: [String: MathText] = [:]
+    /// What was assumed in coming to it.
+    var assumptions: [Assumption] = []
   }
 
   /// dy/dx = dy/du₂ · du₂/du₁ · du₁/dx, as one product.
@@ -59,9 +63,12 @@ extension DerivativeAlongPaths {
     let edges = Array(zip(route, route.dropFirst()).reversed())
     let partials = edges.map { context.partial(of: $0.1, by: $0.0) }
     let store = context.store
-    let whole = partials.dropFirst().reduce(partials[0]) {
-      store.application(.multiplication, to: [$0, $1])
-    }
+    let whole =
+      partials.contains(0)
+      ? 0
+      : partials.dropFirst().reduce(partials[0]) {
+        store.application(.multiplication, to: [$0, $1])
+      }
     let step = Derivation.Step(
       kind: .total, name: Derivation.programText(of: output.name, by: context.name(input)),
       sides: [
@@ -79,7 +86,7 @@ extension DerivativeAlongPaths {
 
   /// The total derivative of every vertex between input and output.
   private func sums(_ alias: String?) -> ([Derivation.Total], Combination) {
-    var accumulation = Accumulation(context)
+    var accumulation = Accumulation(context, .forward)
     accumulation.start(at: input)
     let tangents = context.numbers.map { $0.tangents(along: $0.direction(of: input)) }
     var totals: [Derivation.Total] = []
@@ -102,7 +109,7 @@ extension DerivativeAlongPaths {
       totals,
       Combination(
         formula: accumulation.last, whole: accumulation.wholes[output.node] ?? 0,
-        signs: accumulation.signs)
+        signs: accumulation.signs, assumptions: accumulation.assumptions)
     )
   }
 
@@ -142,90 +149,4 @@ extension DerivativeAlongPaths {
         product.flatMap { product in value.map { product * $0 } }
       })
   }
-}
-
-/// A derivative in the inputs, as far as that can be written.
-struct Ending {
-  /// A derivative of more signs is left in its intermediate variables.
-  static let longest: BigUInt = 400
-
-  var substitution: Derivation.Step?
-  var simplification: Derivation.Step?
-  var shortened: Derivation.Step?
-  var size: BigUInt?
-  var formula: String
-  var result: MathText
-  var isSubstituted: Bool
-}
-
-extension DerivativeAlongPaths {
-  /// Substitutes and simplifies.
-  func ending(_ combined: Combination) -> Ending {
-    let size = context.size(ofSubstituted: combined.whole)
-    guard let size, size <= Ending.longest else {
-      return Ending(
-        size: size, formula: combined.formula.programText,
-        result: context.math(combined.formula).replacing(combined.signs), isSubstituted: false)
-    }
-    let name = Derivation.programText(of: output.name, by: context.name(input))
-    let raw = context.substituted(combined.whole)
-    var simplifier = Simplifier(context.store)
-    let plain = simplifier.simplify(raw)
-    let written = substitutedMath(combined, raw)
-    func step(
-      _ kind: Derivation.Kind, _ sides: [MathText], _ before: Term, _ after: Term,
-      _ reason: Derivation.Reason
-    ) -> Derivation.Step {
-      Derivation.Step(
-        kind: kind, name: name, sides: [symbol] + sides, before: before.programText,
-        after: after.programText, reason: reason, value: value)
-    }
-    let original = original(combined)
-    let result = context.math(plain)
-    let simplification = Derivation.Reason.simplification(
-      simplifier.used.filter(\.isWorthMentioning), assuming: simplifier.assumptions.map(math))
-    return Ending(
-      substitution: raw == combined.formula
-        ? nil : step(.substitute, [original, written], combined.formula, raw, .substitution),
-      simplification: result == written || result == original && raw == combined.formula
-        ? nil : step(.simplify, [result], raw, plain, simplification),
-      shortened: shortened(plain).map { shorter, reason in
-        step(.shorten, [context.math(shorter)], plain, shorter, reason)
-      }, size: size, formula: plain.programText, result: result, isSubstituted: true)
-  }
-
-  private func original(_ combined: Combination) -> MathText {
-    combined.factors.count > 1
-      ? .product(combined.factors.enumerated().map { factor($1, at: $0) })
-      : context.math(combined.formula).replacing(combined.signs)
-  }
-
-  private func substitutedMath(_ combined: Combination, _ raw: Term) -> MathText {
-    guard combined.factors.count > 1 else { return context.math(raw) }
-    return .product(
-      combined.factors.enumerated().map { factor(context.substituted($1), at: $0) })
-  }
-
-  private func shortened(_ plain: Term) -> (Term, Derivation.Reason)? {
-    var simplifier = Simplifier(context.store, rules: SimplificationRule.shortening)
-    let shorter = simplifier.simplify(plain)
-    guard shorter.operationCount < plain.operationCount else { return nil }
-    return (
-      shorter,
-      .simplification(
-        simplifier.used.filter(\.isWorthMentioning), assuming: simplifier.assumptions.map(math))
-    )
-  }
-
-  private func math(_ assumption: Assumption) -> MathText {
-    switch assumption {
-    case .nonzero(let term): context.math(term) + .sign("≠") + MathText([.number("0")])
-    case .distinct(let a, let b): context.math(a) + .sign("≠") + context.math(b)
-    }
-  }
-}
-
-extension SimplificationRule.Name {
-  /// Whether a reader has to be told: order is no reason.
-  fileprivate var isWorthMentioning: Bool { self != .sumInOrder && self != .productInOrder }
 }

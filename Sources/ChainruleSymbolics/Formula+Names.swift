@@ -1,7 +1,9 @@
 extension Formula {
   /// A name as mathematics sets it: `x1` with a subscript, `eta` as η, `x.2` as the value x⁽²⁾ of a
   /// name that has several, `w_out` with a subscript word, `A[1,2]` with the indices of an element.
-  package init(name: String) {
+  ///
+  /// - Parameter style: that of the letters; an element of a vector is a variable like any other.
+  package init(name: String, style: Style = .variable) {
     var stem = Substring(name)
     var element = ""
     if stem.last == "]", let bracket = stem.lastIndex(of: "["), bracket > stem.startIndex {
@@ -25,7 +27,7 @@ extension Formula {
       stem = stem[..<line]
     }
     if !element.isEmpty { index = index.isEmpty ? element : "\(index),\(element)" }
-    self.init(greekLetters[String(stem)] ?? String(stem), .variable)
+    self.init(greekLetters[String(stem)] ?? String(stem), style)
     append(Run(index, .upright, scripts: [.subscript]))
     if !version.isEmpty { append(Run("(\(version))", .upright, scripts: [.superscript])) }
   }

@@ -3,6 +3,8 @@ package struct Formula: Sendable, Equatable {
   package enum Style: Sendable {
     /// Set in italics.
     case variable
+    /// The name of a vector or matrix, set in bold.
+    case array
     /// Names of functions, numbers, signs.
     case upright
     /// The numbers that a reader looks for.

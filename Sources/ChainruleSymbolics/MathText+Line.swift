@@ -10,6 +10,7 @@ private struct LineFormat: MathFormat {
   func leaf(_ token: MathText.Token) -> Formula {
     switch token {
     case .name(let name): Formula(name: name)
+    case .array(let name): Formula(name: name, style: .array)
     case .number(let text), .function(let text), .prefix(let text), .text(let text):
       Formula(text, .upright)
     case .application: Formula(" ", .upright)

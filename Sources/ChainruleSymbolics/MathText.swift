@@ -6,6 +6,8 @@ package struct MathText: Sendable, Equatable {
   package enum Token: Sendable, Equatable {
     /// A name of the program, which is set with its index.
     case name(String)
+    /// The name of a vector or matrix, which is set in bold.
+    case array(String)
     case number(String)
     case function(String)
     /// The argument of a function follows without parentheses.
@@ -96,7 +98,7 @@ extension MathText {
         let whole = format.group(group, parts + [format.row(row)])
         row = outer
         row.append(whole)
-      case .name, .number, .function, .application, .sign, .prefix, .times, .open, .close,
+      case .name, .array, .number, .function, .application, .sign, .prefix, .times, .open, .close,
         .openInLine, .closeInLine, .comma, .text, .blank:
         row.append(format.leaf(token))
       }

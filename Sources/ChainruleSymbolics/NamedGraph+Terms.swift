@@ -59,7 +59,7 @@ package struct GraphTerms {
 }
 
 /// The sum of the partials by the wanted operands.
-private struct PartialTerm: OperationVisitor {
+struct PartialTerm: OperationVisitor {
   let operands: [Term]
   let value: Term
   let wanted: [Bool]

@@ -9,10 +9,15 @@ struct Rational: Hashable, Sendable {
   static let zero = Rational(0)
   static let one = Rational(1)
   static let minusOne = Rational(-1)
+  static let half = Rational(numerator: 1, denominator: 2)
 
   init(_ whole: Int) {
-    numerator = whole
-    denominator = 1
+    self.init(numerator: whole, denominator: 1)
+  }
+
+  private init(numerator: Int, denominator: Int) {
+    self.numerator = numerator
+    self.denominator = denominator
     isDecimal = false
   }
 

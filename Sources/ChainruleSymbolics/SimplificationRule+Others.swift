@@ -4,8 +4,8 @@ extension SimplificationRule {
   static let otherRules = [knownValue, decidedChoice, magnitude]
 
   /// ln 1 = 0, √4 = 2, ln e = 1
-  private static let knownValue = SimplificationRule(name: .knownValue) { term, _ in
-    guard let (operation, operands) = term.application else { return nil }
+  private static let knownValue = SimplificationRule(name: .knownValue) { subject in
+    guard let (operation, operands) = subject.term.application else { return nil }
     if operation == .identity { return Rewriting(term: operands[0]) }
     if operation == .naturalLogarithm, operands[0].primal == eulersNumber {
       return Rewriting(term: 1)
@@ -15,8 +15,10 @@ extension SimplificationRule {
 
   /// A choice whose condition is known, between equals, or by a condition that is decided around
   /// it.
-  private static let decidedChoice = SimplificationRule(name: .decidedChoice) { term, store in
-    guard let (operation, operands) = term.application, operation == .selection else { return nil }
+  private static let decidedChoice = SimplificationRule(name: .decidedChoice) { subject in
+    guard let (operation, operands) = subject.term.application, operation == .selection else {
+      return nil
+    }
     let (condition, yes, no) = (operands[0], operands[1], operands[2])
     if let known = condition.primal { return Rewriting(term: known != 0 ? yes : no) }
     if yes == no { return Rewriting(term: yes) }
@@ -24,16 +26,17 @@ extension SimplificationRule {
       yes: yes.chosen(1, by: condition) ?? yes, no: no.chosen(2, by: condition) ?? no
     )
     guard inner.yes != yes || inner.no != no else { return nil }
-    return Rewriting(term: store.application(.selection, to: [condition, inner.yes, inner.no]))
+    return Rewriting(
+      term: subject.store.application(.selection, to: [condition, inner.yes, inner.no]))
   }
 
   /// if a > 0 then a else −a is |a|
-  private static let magnitude = SimplificationRule(name: .magnitude) { term, store in
-    guard let (operation, operands) = term.application, operation == .selection,
+  private static let magnitude = SimplificationRule(name: .magnitude) { subject in
+    guard let (operation, operands) = subject.term.application, operation == .selection,
       let (a, bound) = operands[0].operands(of: .greater), bound.primal == 0,
       operands[1] == a, operands[2].operand(of: .negation) == a
     else { return nil }
-    return Rewriting(term: store.application(.absoluteValue, to: [a]))
+    return Rewriting(term: subject.store.application(.absoluteValue, to: [a]))
   }
 }
 

@@ -6,17 +6,11 @@ extension SimplificationRule {
     numberIntoSum,
   ]
 
-  private static let productOperations: Set<Operation> = [
-    .multiplication, .division, .negation, .square, .squareRoot, .power,
-  ]
-
   private static func product(
     _ name: Name, _ rewrite: @escaping @Sendable (TermProduct, Term, TermStore) -> Rewriting?
   ) -> SimplificationRule {
-    SimplificationRule(name: name) { term, store in
-      guard let operation = term.application?.operation, productOperations.contains(operation)
-      else { return nil }
-      return rewrite(TermProduct(term), term, store)
+    SimplificationRule(name: name) { subject in
+      subject.product.flatMap { rewrite($0, subject.term, subject.store) }
     }
   }
 
@@ -85,7 +79,7 @@ extension SimplificationRule {
         || rest.allSatisfy { $0.number != nil }
       guard isPlain, !rest.isEmpty else { continue }
       let branches = operands[1...].map { branch in
-        TermProduct(rest + [.init(base: branch, exponent: .one)]).term(in: store)
+        TermProduct(rest + [.init(branch)]).term(in: store)
       }
       return Rewriting(term: store.application(.selection, to: [operands[0]] + branches))
     }

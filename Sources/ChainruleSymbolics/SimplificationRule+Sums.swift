@@ -2,18 +2,15 @@ import ChainruleCalculus
 
 extension SimplificationRule {
   static let sumRules = [
-    zeroAddend, numbersAdded, likeTerms, sameCondition, sumInOrder, commonFactor,
+    zeroAddend, numbersAdded, likeTerms, sameCondition, sumInOrder, multipliedOut, commonFactor,
     commonDenominator,
   ]
 
   private static func sum(
     _ name: Name, _ rewrite: @escaping @Sendable (TermSum, Term, TermStore) -> Rewriting?
   ) -> SimplificationRule {
-    SimplificationRule(name: name) { term, store in
-      guard let operation = term.application?.operation,
-        operation == .addition || operation == .subtraction
-      else { return nil }
-      return rewrite(TermSum(term), term, store)
+    SimplificationRule(name: name) { subject in
+      subject.sum.flatMap { rewrite($0, subject.term, subject.store) }
     }
   }
 
@@ -84,6 +81,17 @@ extension SimplificationRule {
     return ordered == term ? nil : Rewriting(term: ordered)
   }
 
+  /// (1 + x)·y − x·y = y, where that is shorter.
+  private static let multipliedOut = sum(.multipliedOut) { sum, term, store in
+    guard term.operationCount <= longestRejoined, let expanded = sum.expanded(in: store) else {
+      return nil
+    }
+    var simplifier = Simplifier(store, rules: [numbersAdded, likeTerms] + productRules)
+    let whole = simplifier.simplify(expanded.term(in: store))
+    return whole.operationCount < term.operationCount
+      ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
+  }
+
   /// a·b + a·c = a·(b + c), where that is shorter.
   private static let commonFactor = sum(.commonFactor) { sum, term, store in
     let products = sum.addends.map { TermProduct($0.term(in: store)) }
@@ -96,14 +104,17 @@ extension SimplificationRule {
       }
       let least = exponents.compactMap(\.self).min { $0.double < $1.double }
       guard !exponents.contains(nil), let least, least.numerator > 0 else { continue }
-      common.append(.init(base: factor.base, exponent: least))
+      common.append(.init(factor.base, least))
     }
     guard !common.isEmpty else { return nil }
-    let inverse = common.map { TermProduct.Factor(base: $0.base, exponent: -$0.exponent) }
+    let inverse = common.map { TermProduct.Factor($0.base, -$0.exponent) }
     let rest = products.map { joinedPowers(TermProduct($0.factors + inverse)).term(in: store) }
     let inner = TermSum(rest.map { TermSum.Addend(number: .one, term: $0) }).term(in: store)
-    let whole = TermProduct(common + [.init(base: inner, exponent: .one)]).term(in: store)
-    return whole.operationCount < term.operationCount ? Rewriting(term: whole) : nil
+    let whole = TermProduct(common + [.init(inner)]).term(in: store)
+    // A polynomial stays one: 3x² + 12x is not x·(3x + 12).
+    let isName = common.count == 1 && common[0].base.variableName != nil
+    return whole.operationCount + (isName ? 1 : 0) < term.operationCount
+      ? Rewriting(term: whole) : nil
   }
 
   /// a/b + c/d over one denominator, where that is shorter.
@@ -118,23 +129,28 @@ extension SimplificationRule {
             denominators[place].exponent = exponent
           }
         } else {
-          denominators.append(.init(base: factor.base, exponent: exponent))
+          denominators.append(.init(factor.base, exponent))
         }
       }
     }
-    guard !denominators.isEmpty else { return nil }
+    guard !denominators.isEmpty, term.operationCount <= longestRejoined else { return nil }
     let numerators = products.map {
       joinedPowers(TermProduct($0.factors + denominators)).term(in: store)
     }
-    var simplifier = Simplifier(store, rules: all.filter { $0.name != .commonDenominator })
+    var simplifier = Simplifier(store, rules: overOneDenominator)
     let above = simplifier.simplify(
       TermSum(numerators.map { TermSum.Addend(number: .one, term: $0) }).term(in: store))
-    let below = denominators.map { TermProduct.Factor(base: $0.base, exponent: -$0.exponent) }
+    let below = denominators.map { TermProduct.Factor($0.base, -$0.exponent) }
     let whole = simplifier.simplify(
-      TermProduct([.init(base: above, exponent: .one)] + below).term(in: store))
+      TermProduct([.init(above, .one)] + below).term(in: store))
     return whole.operationCount < term.operationCount
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
   }
+
+  private static let overOneDenominator = all.filter { $0.name != .commonDenominator }
+
+  /// Fractions of more signs are seldom shorter over one denominator, and dear to try.
+  private static let longestRejoined = 60
 
   static func joinedPowers(_ product: TermProduct) -> TermProduct {
     var kept: [TermProduct.Factor] = []

@@ -1,3 +1,5 @@
+import ChainruleCalculus
+
 /// One identity by which a formula is brought into a plainer form.
 ///
 /// A rule looks at the head of a term whose operands are plain already; the order of `all` is the
@@ -8,6 +10,7 @@ package struct SimplificationRule: Sendable {
     case numbersAdded = "numbers-added"
     case likeTerms = "like-terms"
     case sameCondition = "same-condition"
+    case multipliedOut = "multiplied-out"
     case commonFactor = "common-factor"
     case commonDenominator = "common-denominator"
     case sumInOrder = "sum-in-order"
@@ -31,8 +34,31 @@ package struct SimplificationRule: Sendable {
     var assumptions: [Assumption] = []
   }
 
+  /// A term in the forms in which rules look at it.
+  struct Subject {
+    let term: Term
+    let store: TermStore
+    /// Nil where the term is no sum.
+    let sum: TermSum?
+    /// Nil where the term is no product, quotient or power.
+    let product: TermProduct?
+
+    init(_ term: Term, _ store: TermStore) {
+      self.term = term
+      self.store = store
+      let operation = term.application?.operation
+      sum = operation.map(sumOperations.contains) == true ? TermSum(term) : nil
+      product = operation.map(productOperations.contains) == true ? TermProduct(term) : nil
+    }
+  }
+
   package let name: Name
-  let rewrite: @Sendable (Term, TermStore) -> Rewriting?
+  let rewrite: @Sendable (Subject) -> Rewriting?
+
+  private static let sumOperations: Set<Operation> = [.addition, .subtraction]
+  private static let productOperations: Set<Operation> = [
+    .multiplication, .division, .negation, .square, .squareRoot, .power,
+  ]
 
   /// The rules of the final simplification of a derivative.
   package static let all: [SimplificationRule] = sumRules + productRules + otherRules

@@ -59,8 +59,9 @@ package struct Simplifier {
   private func plain(_ term: Term) -> Term { known[term.place(in: store)] ?? term }
 
   private mutating func rewritten(_ term: Term) -> Term? {
+    let subject = SimplificationRule.Subject(term, store)
     for rule in rules {
-      guard let rewriting = rule.rewrite(term, store), rewriting.term != term else { continue }
+      guard let rewriting = rule.rewrite(subject), rewriting.term != term else { continue }
       if !used.contains(rule.name) { used.append(rule.name) }
       for assumption in rewriting.assumptions where !assumptions.contains(assumption) {
         assumptions.append(assumption)

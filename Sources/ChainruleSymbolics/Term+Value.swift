@@ -2,16 +2,6 @@ import ChainruleCalculus
 package import BigInt
 
 extension Term {
-  /// The number that the term is where its names have the values given; a name without one makes
-  /// it not a number.
-  ///
-  /// - Complexity: one operation for each term of the store.
-  package func value(at point: [String: Double]) -> Double {
-    if let primal { return primal }
-    guard let store else { return .nan }
-    return store.values(upTo: place(in: store), at: point).last ?? .nan
-  }
-
   /// How many signs of operations the term takes when it is written out.
   var operationCount: Int { Int(clamping: size { _ in 0 }) }
 
@@ -65,10 +55,15 @@ extension Term {
 }
 
 extension TermStore {
-  fileprivate func values(upTo last: Int, at point: [String: Double]) -> [Double] {
+  /// The numbers that terms are where names have the values given; a name without one makes them
+  /// not a number.
+  ///
+  /// - Complexity: one operation for each term of the store.
+  package func values(of terms: [Term], at point: [String: Double]) -> [Double] {
+    let places = terms.map { $0.place(in: self) }
     var values: [Double] = []
-    values.reserveCapacity(last + 1)
-    for node in nodes[...last] {
+    values.reserveCapacity(nodes.count)
+    for node in nodes {
       switch node {
       case .constant(let number): values.append(number)
       case .variable(let name): values.append(point[name] ?? .nan)
@@ -76,6 +71,6 @@ extension TermStore {
         values.append(operation.value(operands.map { values[$0] }))
       }
     }
-    return values
+    return places.map { values[$0] }
   }
 }

@@ -101,4 +101,14 @@ extension Term {
     }
     return false
   }
+
+  /// Whether a variable of this kind occurs.
+  func containsVariable(where isWanted: (String) -> Bool) -> Bool {
+    var pending = [self]
+    while let term = pending.popLast() {
+      if let name = term.variableName, isWanted(name) { return true }
+      if let (_, operands) = term.application { pending.append(contentsOf: operands) }
+    }
+    return false
+  }
 }

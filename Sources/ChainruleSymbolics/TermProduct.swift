@@ -8,6 +8,11 @@ struct TermProduct {
     var base: Term
     var exponent: Rational
 
+    init(_ base: Term, _ exponent: Rational = .one) {
+      self.base = base
+      self.exponent = exponent
+    }
+
     /// The number that the factor is, where it is an exact one.
     var number: Rational? {
       guard let base = base.primal.flatMap({ Rational($0) }), exponent.isWhole else { return nil }
@@ -26,36 +31,33 @@ struct TermProduct {
     var pending = [(term: term, exponent: Rational.one)]
     while let (term, exponent) = pending.popLast() {
       guard exponent.isWhole, let parts = Self.parts(of: term) else {
-        factors.append(Factor(base: term, exponent: exponent))
+        factors.append(Factor(term, exponent))
         continue
       }
       for part in parts.reversed() {
-        pending.append((part.term, part.exponent.times(exponent) ?? exponent))
+        pending.append((part.base, part.exponent.times(exponent) ?? exponent))
       }
     }
   }
 
   /// The factors of one operation; nil where it is no product, quotient or power.
-  private static func parts(of term: Term) -> [(term: Term, exponent: Rational)]? {
-    guard let (operation, operands) = term.application else { return nil }
-    switch productForms[operation] {
-    case .product: return [(operands[0], .one), (operands[1], .one)]
-    case .quotient: return [(operands[0], .one), (operands[1], .minusOne)]
-    case .negation: return [(-1, .one), (operands[0], .one)]
-    case .square: return [(operands[0], Rational(2))]
-    case .root: return Rational(1, over: 2).map { [(operands[0], $0)] }
-    case .power: return operands[1].primal.flatMap(Rational.init).map { [(operands[0], $0)] }
-    case nil: return nil
+  private static func parts(of term: Term) -> [Factor]? {
+    guard let (operation, operands) = term.application, let split = forms[operation] else {
+      return nil
     }
+    return split(operands)
   }
 
-  private enum Form {
-    case product, quotient, negation, square, root, power
-  }
-
-  private static let productForms: [Operation: Form] = [
-    .multiplication: .product, .division: .quotient, .negation: .negation, .square: .square,
-    .squareRoot: .root, .power: .power,
+  private static let forms: [Operation: @Sendable ([Term]) -> [Factor]?] = [
+    .multiplication: { [Factor($0[0]), Factor($0[1])] },
+    .division: { [Factor($0[0]), Factor($0[1], .minusOne)] },
+    .negation: { [Factor(-1), Factor($0[0])] },
+    .square: { [Factor($0[0], Rational(2))] },
+    .squareRoot: { [Factor($0[0], .half)] },
+    .power: { operands in
+      guard let number = operands[1].primal, let exponent = Rational(number) else { return nil }
+      return [Factor(operands[0], exponent)]
+    },
   ]
 }
 
@@ -69,7 +71,7 @@ extension TermProduct {
       if let exact = factor.number, let product = number.times(exact) {
         number = product
       } else if factor.exponent.numerator < 0 {
-        below.append(Factor(base: factor.base, exponent: -factor.exponent))
+        below.append(Factor(factor.base, -factor.exponent))
       } else {
         above.append(factor)
       }
@@ -82,10 +84,10 @@ extension TermProduct {
     if front != 1 || numerators.isEmpty {
       numerators.insert(Term(constant: isNegative ? -front : front), at: 0)
     }
-    var numerator = Self.joined(numerators, store) ?? 1
     if isNegative, front == 1, numerators[0].primal != -1 {
-      numerator = store.application(.negation, to: [numerator])
+      numerators[0] = store.application(.negation, to: [numerators[0]])
     }
+    let numerator = Self.joined(numerators, store) ?? 1
     let denominators = (divisor.map { [$0] } ?? []) + below.inOrder.map { $0.power(in: store) }
     return Self.joined(denominators, store).map {
       store.application(.division, to: [numerator, $0])
@@ -101,7 +103,7 @@ extension TermProduct {
 extension TermProduct.Factor {
   fileprivate func power(in store: TermStore) -> Term {
     if exponent == .one { return base }
-    if exponent == Rational(1, over: 2) { return store.application(.squareRoot, to: [base]) }
+    if exponent == .half { return store.application(.squareRoot, to: [base]) }
     return store.application(.power, to: [base, Term(constant: exponent.double)])
   }
 

@@ -57,10 +57,10 @@ extension TermSum.Addend {
     if number == .one { return term }
     let factors =
       number.isNumber
-      ? [TermProduct.Factor(base: Term(constant: number.double), exponent: .one)]
+      ? [TermProduct.Factor(Term(constant: number.double), .one)]
       : [
-        TermProduct.Factor(base: Term(constant: Double(number.numerator)), exponent: .one),
-        TermProduct.Factor(base: Term(constant: Double(number.denominator)), exponent: .minusOne),
+        TermProduct.Factor(Term(constant: Double(number.numerator)), .one),
+        TermProduct.Factor(Term(constant: Double(number.denominator)), .minusOne),
       ]
     return TermProduct(factors + TermProduct(term).factors).term(in: store)
   }
@@ -82,4 +82,43 @@ extension TermSum {
         : store.application(.addition, to: [sum, addend.term(in: store)])
     }
   }
+}
+
+extension TermSum {
+  /// The sum with the products of sums multiplied out; nil where there are none, or too many.
+  func expanded(in store: TermStore) -> TermSum? {
+    var products: [TermProduct] = []
+    var isExpanded = false
+    for addend in addends {
+      var partial = [TermProduct([])]
+      for factor in TermProduct(addend.term(in: store)).factors {
+        let sum = TermSum(factor.base)
+        guard sum.addends.count > 1, factor.exponent.isWhole,
+          (1...3).contains(factor.exponent.numerator)
+        else {
+          for place in partial.indices { partial[place].factors.append(factor) }
+          continue
+        }
+        isExpanded = true
+        for _ in 0..<factor.exponent.numerator {
+          partial = partial.flatMap { product in
+            sum.addends.map { addend in
+              TermProduct(product.factors + TermProduct(addend.term(in: store)).factors)
+            }
+          }
+          if partial.count > Self.mostExpanded { return nil }
+        }
+      }
+      products += partial
+      if products.count > Self.mostExpanded { return nil }
+    }
+    guard isExpanded else { return nil }
+    return TermSum(
+      products.map { product in
+        let joined = SimplificationRule.joinedPowers(product)
+        return TermSum(joined.term(in: store)).addends[0]
+      })
+  }
+
+  private static let mostExpanded = 24
 }

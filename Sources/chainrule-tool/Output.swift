@@ -23,6 +23,15 @@ enum Output {
     }
   }
 
+  /// Makes a folder, with those above it, where there is none.
+  static func createFolder(_ path: String) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotCreate(path, reason: reason(error))
+    }
+  }
+
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   static func writeError(_ text: String) {

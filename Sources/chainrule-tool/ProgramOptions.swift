@@ -38,6 +38,9 @@ struct ProgramOptions: ParsableArguments {
   @Flag(help: "Make the same operation on the same operands one node.")
   var share = false
 
+  @Flag(help: "Show vectors and matrices by their elements, as the scalar graph.")
+  var expand = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -49,16 +52,7 @@ struct ProgramOptions: ParsableArguments {
 
   /// Reads and compiles the program.
   func program() throws(Failure) -> Program {
-    var options = Program.Options()
-    do {
-      options.sizes = try sizeValues()
-    } catch {
-      throw .usage("\(error)")
-    }
-    options.point = try query().point
-    options.outputs = Self.list(of)
-    options.isSharing = share
-    options.readFile = source.readFile
+    let options = try compilation()
     do {
       return try Program(bytes: source.bytes(), name: source.name, options: options)
     } catch let error as ProgramError {
@@ -68,6 +62,22 @@ struct ProgramOptions: ParsableArguments {
     } catch {
       throw .internalFailure("\(error)")
     }
+  }
+
+  /// How the program is compiled.
+  func compilation() throws(Failure) -> Program.Options {
+    var options = Program.Options()
+    do {
+      options.sizes = try sizeValues()
+    } catch {
+      throw .usage("\(error)")
+    }
+    options.point = try query().point
+    options.outputs = Self.list(of)
+    options.isSharing = share
+    options.isExpanded = expand
+    options.readFile = source.readFile
+    return options
   }
 
   func query() throws(Failure) -> Query {

@@ -323,7 +323,7 @@ struct DerivativeCheckReportTests {
     func verdict(_ exact: Verdict, _ differences: Verdict, _ taylor: Verdict) -> Verdict {
       DerivativeCheck(
         legs: [
-          .init(.symbolic, error: 0, verdict: exact),
+          .init(.forward, error: 0, verdict: exact),
           .init(.finiteDifferences, error: 0, verdict: differences),
         ], kinks: [], notFinite: nil
       ).adding(.init(.taylorRemainder, error: 0, verdict: taylor)).verdict
@@ -338,5 +338,20 @@ struct DerivativeCheckReportTests {
     #expect(verdict(.agree, .agree, .disagree) == .inconclusive)
     #expect(verdict(.disagree, .agree, .agree) == .disagree)
     #expect(verdict(.inconclusive, .agree, .agree) == .inconclusive)
+  }
+
+  @Test("a formula without a value says nothing, one with another value speaks against it")
+  func symbolic() {
+    func verdict(_ symbolic: Verdict) -> Verdict {
+      DerivativeCheck(
+        legs: [
+          .init(.forward, error: 0, verdict: .agree),
+          .init(.finiteDifferences, error: 0, verdict: .agree),
+        ], kinks: [], notFinite: nil
+      ).adding(.init(.symbolic, error: 0, verdict: symbolic)).verdict
+    }
+    #expect(verdict(.agree) == .agree)
+    #expect(verdict(.inconclusive) == .agree)
+    #expect(verdict(.disagree) == .disagree)
   }
 }

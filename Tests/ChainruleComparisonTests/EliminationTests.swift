@@ -53,7 +53,90 @@ struct EliminationTests {
       #expect(search.isOptimal)
       #expect(search.cost == optimum)
     }
-    print(program.name, least, search.leastCost, search.cost)
+  }
+
+  @Test("The optimum is that of trying every set, over random graphs", arguments: [UInt64](0..<60))
+  func exhaustively(seed: UInt64) throws {
+    let random = RandomGraph(
+      seed: seed, inputs: 3, operations: 8, outputs: 3,
+      choosing: [.multiplication, .sine, .multiplication, .addition])
+    let graph = EliminationGraph(random.graph, of: random.graph.outputs, wrt: random.graph.inputs)
+    let partials = graph.randomPartials(seed: seed)
+    var search = OrderSearch(graph, from: [try graph.accumulate(.forward, partials)])
+    search.prove()
+    #expect(search.isOptimal)
+    #expect(search.cost == cheapest(graph))
+  }
+
+  /// The least multiplications over all sets of vertices, on sets of neighbours.
+  private func cheapest(_ graph: EliminationGraph) -> Int {
+    let vertices = graph.eliminable
+    let isOutput = graph.isOutput
+    var least = [Int](repeating: .max, count: 1 << vertices.count)
+    least[0] = 0
+    for set in least.indices {
+      var (into, out) = graph.neighbors
+      for (bit, vertex) in vertices.enumerated() where set >> bit & 1 == 1 {
+        for source in into[vertex] {
+          out[source].formUnion(out[vertex])
+          if !isOutput[vertex] { out[source].remove(vertex) }
+        }
+        for target in out[vertex] {
+          into[target].formUnion(into[vertex])
+          into[target].remove(vertex)
+        }
+      }
+      for (bit, vertex) in vertices.enumerated() where set >> bit & 1 == 0 {
+        let cost = least[set] + into[vertex].count * out[vertex].count
+        least[set | 1 << bit] = min(cost, least[set | 1 << bit])
+      }
+    }
+    return least[least.count - 1]
+  }
+
+  @Test("A search is the same for the same number of questions to its clock")
+  func determinism() throws {
+    let graph = try CountedProgram.named("stencil").compiled.eliminationGraph
+    let known = try graph.accumulate(.forward, graph.randomPartials(seed: 3))
+    func order(asking limit: Int) -> [Int] {
+      var (search, asked) = (OrderSearch(graph, from: [known]), 0)
+      search.run {
+        asked += 1
+        return asked > limit
+      }
+      return search.order
+    }
+    #expect(order(asking: 40) == order(asking: 40))
+  }
+
+  @Test("An order that takes too much is given up with its reason")
+  func budget() throws {
+    let graph = try CountedProgram.named("speelpenning").compiled.eliminationGraph
+    var budget = EliminationBudget()
+    budget.multiplications = 1_000
+    #expect(throws: EliminationBudget.Excess.multiplications(1_000)) {
+      try graph.accumulate(.forward, graph.randomPartials(seed: 4), within: budget)
+    }
+    budget = EliminationBudget()
+    budget.edges = 0
+    #expect(throws: EliminationBudget.Excess.edges(0)) {
+      try graph.accumulate(.forward, graph.randomPartials(seed: 4), within: budget)
+    }
+  }
+}
+
+extension EliminationGraph {
+  /// The predecessors and successors of every vertex.
+  fileprivate var neighbors: (into: [Set<Int>], out: [Set<Int>]) {
+    var into = [Set<Int>](repeating: [], count: vertexCount)
+    var out = into
+    for vertex in inputCount..<vertexCount {
+      for edge in edges(into: vertex) {
+        into[vertex].insert(Int(sources[edge]))
+        out[Int(sources[edge])].insert(vertex)
+      }
+    }
+    return (into, out)
   }
 }
 

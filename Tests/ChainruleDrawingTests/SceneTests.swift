@@ -11,77 +11,16 @@ struct SceneTests {
   static let published = [GraphSketch.baydin, .griewankWalther, .plusSquare].map(\.program)
   static let programs = published + (0..<40).map { randomProgram(seed: $0) }
 
-  /// A rectangle as its middle and its size.
-  private struct Box {
-    let name: String
-    let center: Point
-    let width: Double
-    let height: Double
-
-    /// How far two rectangles reach into each other; not above 0 where they do not.
-    func overlap(_ other: Box) -> Double {
-      min(
-        (width + other.width) / 2 - (center.x - other.center.x).magnitude,
-        (height + other.height) / 2 - (center.y - other.center.y).magnitude)
-    }
-  }
-
-  private func boxes(_ scene: Scene) -> (cards: [Box], pills: [Box]) {
-    let cards = scene.cards.map {
-      Box(name: $0.node.name, center: $0.center, width: $0.card.width, height: $0.card.height)
-    }
-    let pills = scene.edges.compactMap { placed in
-      placed.pill.flatMap { pill in
-        placed.pillCenter.map {
-          Box(name: placed.edge.id, center: $0, width: pill.width, height: pill.height)
-        }
-      }
-    }
-    return (cards, pills)
-  }
-
-  @Test("Cards and pills overlap neither each other nor themselves", arguments: programs.indices)
-  func overlaps(place: Int) throws {
-    let scene = try scene(of: diagram(of: Self.programs[place]))
-    let (cards, pills) = boxes(scene)
-    #expect(cards.count == scene.diagram.nodes.count)
-    let all = cards + pills
-    for (index, box) in all.enumerated() {
-      for other in all[(index + 1)...] {
-        #expect(box.overlap(other) <= 0.5, "\(box.name) and \(other.name) of program \(place)")
-      }
-      #expect(box.center.x - box.width / 2 >= 0 && box.center.x + box.width / 2 <= scene.size.width)
-      #expect(
-        box.center.y - box.height / 2 >= 0 && box.center.y + box.height / 2 <= scene.size.height)
-    }
-  }
-
-  @Test("Of a hundred pills at most one touches a stroke, its own or another's")
-  func strokes() throws {
-    var pills = 0
-    var touching: [String] = []
-    for (place, program) in Self.programs.enumerated() {
-      let scene = try scene(of: diagram(of: program))
-      for labelled in scene.edges {
-        guard let pill = labelled.pill, let center = labelled.pillCenter else { continue }
-        pills += 1
-        let box = Box(name: "", center: center, width: pill.width, height: pill.height)
-        for edge in scene.edges where touches(edge, box) {
-          touching.append("\(labelled.edge.id) on \(edge.edge.id) of program \(place)")
-        }
-      }
-    }
-    #expect(pills > 500)
-    #expect(touching.count * 100 <= pills, "\(touching)")
-  }
-
-  private func touches(_ edge: Scene.PlacedEdge, _ box: Box) -> Bool {
-    let curves = edge.strokes.isEmpty ? [edge.curve] : edge.strokes.map(\.curve)
-    return curves.contains { curve in
-      curve.samples(perSegment: 60).contains { point in
-        (point.x - box.center.x).magnitude < box.width / 2 - 0.5
-          && (point.y - box.center.y).magnitude < box.height / 2 - 0.5
-      }
+  @Test(
+    "Every card and label is there; a label meets no other, no card, no stroke of another edge",
+    arguments: 0..<200 as Range)
+  func labels(seed: UInt64) throws {
+    let diagram = diagram(of: randomProgram(seed: seed))
+    for direction in LayoutGraph.Direction.allCases {
+      let picture = DrawnPicture(try Document(scene(of: diagram, direction).svg()))
+      #expect(picture.cards.count == diagram.nodes.count)
+      #expect(picture.labels.count == diagram.edges.count { $0.kind == .partial })
+      #expect(picture.collisions.isEmpty, "\(direction), seed \(seed): \(picture.collisions)")
     }
   }
 
@@ -114,7 +53,10 @@ struct SceneTests {
       let ids = document.elements.compactMap { $0.attributes["id"] }
       #expect(Set(ids).count == ids.count)
       #expect(ids.count >= program.graph.nodeCount)
-      let references = document.elements.compactMap { $0.attributes["aria-labelledby"] }
+      let references = ["aria-labelledby", "aria-describedby"].compactMap {
+        document.elements[0].attributes[$0]
+      }
+      #expect(references.count == 2)
       for id in references.flatMap({ $0.split(separator: " ") }) {
         #expect(ids.contains(String(id)))
       }
@@ -124,11 +66,34 @@ struct SceneTests {
     #expect(ids == other)
   }
 
+  @Test("Who hears the picture is told every card, edge and line of the legend once")
+  func names() throws {
+    for program in Self.published {
+      let document = try Document(scene(of: diagram(of: program)).svg())
+      func title(_ place: Int) -> String? {
+        document.elements.first { $0.parent == place && $0.name == "title" }?.text
+      }
+      for (place, element) in document.elements.enumerated() {
+        if !element.classes.isDisjoint(with: ["node", "edge"]) {
+          #expect(element.attributes["role"] == "img")
+          #expect(title(place)?.isEmpty == false)
+        }
+        guard element.name == "text" else { continue }
+        let isHidden = element.attributes["aria-hidden"] == "true"
+        let isLegend = !element.classes.isDisjoint(with: ["path", "total", "key"])
+        #expect(isHidden != isLegend)
+        #expect((element.attributes["aria-label"] ?? "").isEmpty == isHidden)
+      }
+    }
+  }
+
   @Test("Two pictures on one page share no id unless they are the same picture")
   func pages() throws {
     let ids = try Self.published.map { program in
       try Set(
-        Document(scene(of: diagram(of: program)).svg()).elements.compactMap { $0.attributes["id"] })
+        Document(scene(of: diagram(of: program)).svg()).elements.compactMap {
+          $0.attributes["id"]
+        })
     }
     #expect(ids[0].isDisjoint(with: ids[1]) && ids[1].isDisjoint(with: ids[2]))
   }

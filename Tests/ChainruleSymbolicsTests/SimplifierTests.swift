@@ -2,36 +2,148 @@ import ChainruleCalculus
 import ChainruleSymbolics
 import Testing
 
+/// Writes terms down as they are, with nothing simplified.
+private struct Board {
+  let store = TermStore()
+
+  var x: Term { store.variable("x") }
+  var y: Term { store.variable("y") }
+
+  func callAsFunction(_ operation: ChainruleCalculus.Operation, _ operands: Term...) -> Term {
+    store.application(operation, to: operands)
+  }
+
+  func product(_ factors: Term...) -> Term {
+    factors.dropFirst().reduce(factors[0]) { self(.multiplication, $0, $1) }
+  }
+
+  func choice(_ yes: Term, _ no: Term) -> Term { self(.selection, self(.greater, x, y), yes, no) }
+}
+
 @Suite("The rules of simplification")
 struct SimplifierTests {
-  typealias Make = @Sendable (TermStore) -> Term
+  private typealias Line = (
+    rule: SimplificationRule.Name, make: @Sendable (Board) -> Term, plain: String
+  )
 
-  /// For each rule a term that it alone brings into the form after it, and what it assumes.
-  static let rules: [(SimplificationRule.Name, Make, String)] = []
+  /// For each rule a term that needs it, and what becomes of that.
+  private static let lines: [Line] = [
+    (.zeroAddend, { $0(.addition, $0.x, 0) }, "x"),
+    (.numbersAdded, { $0(.addition, $0(.addition, 1, $0.x), 2) }, "3 + x"),
+    (.likeTerms, { $0(.addition, $0.x, $0(.multiplication, 2, $0.x)) }, "3*x"),
+    (.likeTerms, { $0(.subtraction, $0(.addition, 1, $0.x), $0.x) }, "1"),
+    (
+      .sameCondition, { $0(.addition, $0.choice($0.x, 0), $0.choice(0, $0.y)) },
+      "if x > y then x else y"
+    ),
+    (
+      .sameCondition,
+      { $0(.addition, $0.choice($0.x, 0), $0(.selection, $0(.greater, $0.y, $0.x), $0.y, 0)) },
+      "if x > y then x else y"
+    ),
+    (
+      .multipliedOut,
+      {
+        $0(
+          .subtraction, $0.product($0(.addition, 1, $0.x), $0.y), $0.product($0.x, $0.y))
+      }, "y"
+    ),
+    (
+      .commonFactor,
+      {
+        let growth = $0(.exponential, $0.x)
+        return $0(
+          .addition, $0.product(growth, $0(.sine, $0.x)), $0.product(growth, $0(.cosine, $0.x)))
+      }, "exp(x)*(sin(x) + cos(x))"
+    ),
+    (
+      .commonDenominator,
+      {
+        let below = $0(.addition, 1, $0.x)
+        return $0(
+          .subtraction, $0(.division, 1, below), $0(.division, $0.x, $0(.square, below)))
+      }, "1/(1 + x)^2"
+    ),
+    (.sumInOrder, { $0(.addition, $0(.negation, $0.x), $0.y) }, "y - x"),
+    (.zeroFactor, { $0.product($0.x, 0, $0.y) }, "0"),
+    (.powerZero, { $0(.power, $0.x, 0) }, "1"),
+    (.powersJoined, { $0.product($0.x, $0(.power, $0.x, 2)) }, "x^3"),
+    (.powersJoined, { $0.product($0(.squareRoot, $0.x), $0(.squareRoot, $0.x)) }, "x"),
+    (.cancellation, { $0(.division, $0(.power, $0.x, 2), $0.x) }, "x"),
+    (
+      .exponentsAdded, { $0.product($0.x, $0(.power, $0.x, $0(.subtraction, $0.y, 1))) }, "x^y"
+    ),
+    (.cases, { $0.product($0.y, $0.choice(1, 0)) }, "if x > y then y else 0"),
+    (.productInOrder, { $0.product($0(.sine, $0.x), 2, $0.x) }, "2*x*sin(x)"),
+    (
+      .numberIntoSum, { $0.product(9, $0(.addition, 1, $0.product(2, $0.x))) }, "9 + 18*x"
+    ),
+    (.knownValue, { $0(.naturalLogarithm, Term(constant: 2.718281828459045)) }, "1"),
+    (.knownValue, { $0(.cosine, $0(.subtraction, $0.x, $0.x)) }, "1"),
+    (.decidedChoice, { $0.choice($0.x, $0.x) }, "x"),
+    (.decidedChoice, { $0.choice($0.choice($0.x, $0.y), 1) }, "if x > y then x else 1"),
+    (
+      .magnitude, { $0(.selection, $0(.greater, $0.x, 0), $0.x, $0(.negation, $0.x)) }, "abs(x)"
+    ),
+  ]
 
-  @Test("A derivative of the paper ends in the paper's form")
-  func paper() {
-    let store = TermStore()
-    let x = store.variable("x")
-    func a(_ operation: Operation, _ operands: Term...) -> Term {
-      store.application(operation, to: operands)
+  @Test("Each makes of a term what a person would")
+  func rules() {
+    for (rule, make, plain) in Self.lines {
+      let board = Board()
+      var simplifier = Simplifier(board.store)
+      #expect(simplifier.simplify(make(board)).programText == plain, "\(rule)")
+      #expect(simplifier.used.contains(rule), "\(rule) in \(simplifier.used)")
     }
-    let cube = a(.power, x, 3)
-    let sine = a(.sine, cube)
-    var simplifier = Simplifier(store)
-    let chain = a(
-      .multiplication,
-      a(.multiplication, a(.multiplication, a(.division, 1, a(.power, sine, 2)),
-        a(.multiplication, 2, sine)), a(.cosine, cube)),
-      a(.multiplication, 3, a(.power, x, 2)))
-    print(simplifier.simplify(chain).programText, simplifier.used, simplifier.assumptions.count)
-    let total = a(.multiplication, a(.cosine, a(.addition, x, a(.power, x, 2))), a(.addition, 1, a(.multiplication, 1, a(.multiplication, 2, x))))
-    print(simplifier.simplify(total).programText)
-    print(simplifier.simplify(a(.addition, a(.power, x, 2), a(.multiplication, x, a(.multiplication, 2, x)))).programText)
-    print(simplifier.simplify(a(.multiplication, 9, a(.addition, 1, a(.multiplication, 2, x)))).programText)
-    print(simplifier.simplify(a(.multiplication, a(.division, 1, a(.power, x, 2)), a(.multiplication, 2, x))).programText)
-    print(simplifier.simplify(a(.subtraction, a(.division, 1, a(.addition, 1, x)), a(.division, x, a(.power, a(.addition, 1, x), 2)))).programText)
-    print(simplifier.simplify(a(.addition, a(.multiplication, a(.exponential, x), a(.sine, x)), a(.multiplication, a(.exponential, x), a(.cosine, x)))).programText)
-    print(simplifier.simplify(a(.multiplication, a(.cosine, a(.multiplication, 3, x)), 3)).programText)
+    let tested = Set(Self.lines.map(\.rule))
+    #expect(tested == Set(SimplificationRule.all.map(\.name)), "a rule without a line")
+  }
+
+  @Test("Leave what is plain as it is")
+  func plain() {
+    let board = Board()
+    let terms = [
+      board(.addition, 1, board.product(2, board.x)),
+      board.product(board(.cosine, board.x), board(.addition, 1, board.x)),
+      board(.division, board(.sine, board.x), board.x), board.choice(board.x, 1),
+    ]
+    for term in terms {
+      var simplifier = Simplifier(board.store)
+      #expect(simplifier.simplify(term) == term)
+      #expect(simplifier.used.isEmpty, "\(simplifier.used)")
+    }
+  }
+
+  @Test("State what a cancelled factor must not be")
+  func assumptions() {
+    let board = Board()
+    let sine = board(.sine, board.x)
+    var simplifier = Simplifier(board.store)
+    _ = simplifier.simplify(board(.division, board(.power, sine, 3), sine))
+    #expect(simplifier.assumptions == [.nonzero(sine)])
+    // An exponential is 0 nowhere.
+    var other = Simplifier(board.store)
+    let growth = board(.exponential, board.x)
+    #expect(other.simplify(board(.division, growth, growth)) == 1)
+    #expect(other.assumptions.isEmpty)
+  }
+
+  @Test("State that two operands are no tie where the cases of both are joined")
+  func ties() {
+    let board = Board()
+    var simplifier = Simplifier(board.store)
+    let second = board(.selection, board(.greater, board.y, board.x), board.y, 0)
+    _ = simplifier.simplify(board(.addition, board.choice(board.x, 0), second))
+    #expect(simplifier.assumptions == [.distinct(board.x, board.y)])
+  }
+
+  @Test("Keep decimals that were written as decimals, and fractions as fractions")
+  func numbers() {
+    let board = Board()
+    var simplifier = Simplifier(board.store)
+    #expect(simplifier.simplify(board.product(0.5, board.x, 0.5)).programText == "0.25*x")
+    #expect(simplifier.simplify(board(.division, board.x, 2)).programText == "x/2")
+    #expect(
+      simplifier.simplify(board.product(0.1234567, board.x, 2)).programText == "2*0.1234567*x")
   }
 }

@@ -19,6 +19,27 @@ struct ReadmeTests {
     #expect(text.contains("$ chainrule paths 'sin(x + x^2)' --at x=1\n\(run.text)```"))
   }
 
+  @Test("The derivation that it shows is the third step of the command that it shows")
+  func derivation() throws {
+    let text = try String(contentsOf: Self.readme, encoding: .utf8)
+    let run = try Tool.run("explain", "sin(x + x^2)", "--at", "x=1")
+    let start = try #require(run.text.range(of: "3. Combine\n"))
+    let end = try #require(
+      run.text.range(of: "The same factors", range: start.upperBound..<run.text.endIndex))
+    let step = run.text[start.lowerBound..<end.lowerBound].dropLast()
+    #expect(text.contains("$ chainrule explain 'sin(x + x^2)' --at x=1\n…\n\(step)…\n```"))
+  }
+
+  @Test("The answer that it judges is wrong in the way that it says")
+  func answer() throws {
+    let answer = "dy/dx = cos(x + x^2)"
+    let text = try String(contentsOf: Self.readme, encoding: .utf8)
+    #expect(text.contains("--answer '\(answer)'"))
+    let run = try Tool.run("check", "sin(x + x^2)", "--answer", answer)
+    #expect(run.status == 1)
+    #expect(run.text.contains("inner derivative forgotten"))
+  }
+
   @Test("The program that it shows is a program")
   func program() throws {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
@@ -47,7 +68,8 @@ struct ReadmeTests {
     let text = try String(contentsOf: Self.readme, encoding: .utf8)
     let help = try Tool.run("--help").text
     for command in [
-      "draw", "trace", "evaluate", "paths", "check", "descend", "operations", "doctor",
+      "draw", "trace", "evaluate", "paths", "explain", "compare", "check", "descend", "operations",
+      "doctor",
     ] {
       #expect(text.contains("| `\(command)` |"))
       #expect(help.contains("  \(command) "))

@@ -9,7 +9,7 @@ struct SampleTests {
   /// Programs of scalars alone, with tables and pictures of scalars.
   private static let scalar = Tool.samples.filter { !vector.contains($0) }
 
-  /// Programs with vectors, whose pictures are not among the goldens yet.
+  /// Programs with vectors, whose pictures and explanations are not among the goldens yet.
   private static let vector = Tool.samples.filter { sample in
     let url = Tool.root.appending(path: "Samples/\(sample).chain")
     let lines = (try? String(contentsOf: url, encoding: .utf8))?.split(separator: "\n") ?? []
@@ -35,6 +35,27 @@ struct SampleTests {
     try expectGolden(dot.text, at: Self.golden.appending(path: "\(sample).dot"))
   }
 
+  @Test(
+    "Its explanation is the one that was read and accepted, of a long one the beginning",
+    arguments: scalar)
+  func explanation(sample: String) throws {
+    let run = try Tool.run("explain", "Samples/\(sample).chain")
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.prefix(300).joined(separator: "\n")
+    try expectGolden(text, at: Self.golden.appending(path: "\(sample).explain.txt"))
+  }
+
+  @Test(
+    "Its explanation in every format is the one that was read and accepted",
+    arguments: ["sine-total", "nested-chain", "two-parameters"], ["md", "tex", "html", "json"])
+  func formats(sample: String, ending: String) throws {
+    let format = ["md": "markdown", "tex": "latex"][ending] ?? ending
+    let run = try Tool.run("explain", "Samples/\(sample).chain", "--format", format)
+    #expect(run.status == 0, "\(run.errors)")
+    try expectGolden(run.text, at: Self.golden.appending(path: "\(sample).explain.\(ending)"))
+  }
+
   @Test("Its picture is an SVG with a card for every vertex", arguments: scalar)
   func picture(sample: String) throws {
     let run = try Tool.run("draw", "Samples/\(sample).chain")
@@ -44,10 +65,24 @@ struct SampleTests {
       JSONSerialization.jsonObject(with: json.output) as? [String: Any])
     let nodes = try #require(diagram["nodes"] as? [[String: Any]])
     let edges = try #require(diagram["edges"] as? [[String: Any]])
-    let svg = try SVG(run.output)
-    #expect(svg.groups(ofClass: "node").count == nodes.count)
-    #expect(svg.groups(ofClass: "edge").count == edges.count)
+    let svg = try Document(run.output)
+    #expect(svg.elements(ofClass: "node").count == nodes.count)
+    #expect(svg.elements(ofClass: "edge").count == edges.count)
     #expect(Set(svg.ids).count == svg.ids.count, "an id occurs twice")
+  }
+
+  @Test(
+    "Every partial has its label and no label meets anything, upwards and to the right",
+    arguments: scalar)
+  func labels(sample: String) throws {
+    for direction in ["up", "right"] {
+      let run = try Tool.run("draw", "Samples/\(sample).chain", "--direction", direction)
+      let document = try Document(run.output)
+      let picture = DrawnPicture(document)
+      #expect(picture.collisions.isEmpty, "\(direction): \(picture.collisions)")
+      #expect(
+        picture.labels.count == document.elements(ofClass: "partial").count { $0.name == "g" })
+    }
   }
 
   @Test("Its derivatives are right by every check", arguments: Tool.samples)

@@ -54,6 +54,11 @@ def two_parameters(m, x, y):
     return {"f": 3 * x**2 * y}
 
 
+@sample("two-functions", {"x": 1, "y": 2})
+def two_functions(m, x, y):
+    return {"f": 3 * x**2 * y, "g": 2 * x + y**8}
+
+
 @sample("sine-of-square", {"x": 1})
 def sine_of_square(m, x):
     return {"y": m.sin(x**2)}

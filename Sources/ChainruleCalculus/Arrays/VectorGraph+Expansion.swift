@@ -7,9 +7,10 @@ package struct NodeExpansion: Sendable {
 }
 
 extension VectorGraph {
-  /// The expansion of an operation; nil for inputs and constants.
+  /// The expansion of an operation; nil for inputs and constants, and where all weights are 0.
   ///
-  /// - Parameter weights: where given, the only output is the sum of the elements times these.
+  /// - Parameter weights: where given, the only output is the sum of the elements times these; an
+  ///   element of weight 0 is left out and passes nothing.
   /// - Complexity: the operations of the node.
   package func expansion(of place: Int, weights: [Double]? = nil) -> NodeExpansion? {
     let node = nodes[place]
@@ -30,8 +31,10 @@ extension VectorGraph {
     }
     var outputs = operation.expand(operands, shape: node.shape, in: &builder)
     if let weights {
-      let factors = weights.map { weight in builder.literal(weight) }
-      outputs = [builder.dot(outputs, factors)]
+      let weighted = zip(outputs, weights).filter { $1 != 0 }
+      guard !weighted.isEmpty else { return nil }
+      let factors = weighted.map { builder.literal($1) }
+      outputs = [builder.dot(weighted.map(\.0), factors)]
     }
     return NodeExpansion(graph: builder.graph(of: outputs).graph, inputs: ranges)
   }

@@ -84,4 +84,19 @@ extension VectorGraph {
     case .numbers(let array, _): array.elements.map(Element.number)
     }
   }
+
+  /// The elements of all operands of a node that come from other nodes.
+  func inputElements(of place: Int) -> [Element] {
+    nodes[place].operands.filter { $0.source != nil }.flatMap(elements)
+  }
+
+  /// The node and the element of it that a node of the scalar graph is.
+  package func place(of scalar: NodeID) -> (node: Int, element: Int)? {
+    for place in nodes.indices.reversed() {
+      if let element = nodes[place].elements.firstIndex(of: .node(scalar)) {
+        return (place, element)
+      }
+    }
+    return nil
+  }
 }

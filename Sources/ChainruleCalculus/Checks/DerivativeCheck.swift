@@ -65,7 +65,11 @@ package struct DerivativeCheck: Sendable, Equatable {
         && !differences.contains { $0.verdict == .agree }
       return isSure ? .disagree : .inconclusive
     }
-    let agrees = differences.contains { $0.verdict == .agree } && !exact.contains(.inconclusive)
+    // A formula may have no value at a point where the derivative has one, as x²/x at 0.
+    let isUndecided = legs.contains {
+      $0.way.isExact && $0.way != .symbolic && $0.verdict == .inconclusive
+    }
+    let agrees = differences.contains { $0.verdict == .agree } && !isUndecided
     return agrees ? .agree : .inconclusive
   }
 }

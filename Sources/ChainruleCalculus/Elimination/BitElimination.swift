@@ -94,4 +94,26 @@ struct BitElimination: Sendable {
       }
     }
   }
+
+  /// Whether eliminating a vertex next is part of a cheapest order.
+  ///
+  /// It is where the vertex costs as little as it ever can, and its only predecessor is an input:
+  /// in the sets of others the input takes its place, for good, and no set grows. The same holds
+  /// for an only successor that is eliminated no more, unless the vertex is an output: that would
+  /// stay beside it.
+  ///
+  /// - Precondition: there are at most 64 vertices to eliminate.
+  func isSettled(_ vertex: Int, left: UInt64, _ leastCost: Int, in state: State) -> Bool {
+    guard cost(of: vertex, in: state) == leastCost else { return false }
+    let predecessors = state + 2 * vertex * words
+    return isSingleFixed(predecessors, left)
+      || !isOutput[vertex] && isSingleFixed(predecessors + words, left)
+  }
+
+  /// Whether a set has one member, which will not be eliminated any more.
+  private func isSingleFixed(_ set: State, _ left: UInt64) -> Bool {
+    var members = 0
+    for word in 0..<words { members += set[word].nonzeroBitCount }
+    return members == 1 && set[0] & left == 0
+  }
 }

@@ -11,22 +11,19 @@ struct LeastCosts {
   /// For each vertex; 0 where it is not eliminated.
   private(set) var costs: [Int]
 
-  /// The steps of the search beyond which every cost is taken as 1, which bounds it too.
+  /// The places looked at beyond which a cost is taken as 1, which bounds it too.
   private static let limit = 100_000_000
 
   init(_ graph: EliminationGraph) {
     costs = [Int](repeating: 0, count: graph.vertexCount)
     let eliminable = graph.eliminable
-    guard eliminable.count * graph.edgeCount <= Self.limit else {
-      for vertex in eliminable { costs[vertex] = 1 }
-      return
-    }
     let isInput = (0..<graph.vertexCount).map { $0 < graph.inputCount }
     var backward = DisjointPaths(start: graph.edgeStart, ends: graph.sources, isGoal: isInput)
     let (start, targets) = graph.outgoing
     var forward = DisjointPaths(start: start, ends: targets, isGoal: graph.isOutput)
     for vertex in eliminable {
-      costs[vertex] = backward.count(from: vertex) * forward.count(from: vertex)
+      let isOver = backward.steps + forward.steps > Self.limit
+      costs[vertex] = isOver ? 1 : backward.count(from: vertex) * forward.count(from: vertex)
     }
   }
 }
@@ -68,6 +65,8 @@ private struct DisjointPaths {
   private var parents: [Int32]
   private var searches: [Int32]
   private var search: Int32 = 0
+  /// How many places have been looked at in all.
+  private(set) var steps = 0
 
   private static let none: Int32 = -1
   /// What follows a goal that ends a path.
@@ -103,6 +102,7 @@ private struct DisjointPaths {
     var pending = [Int32(2 * source + 1)]
     searches[2 * source + 1] = search
     while let place = pending.popLast() {
+      steps += 1
       let vertex = Int(place / 2)
       let isUsed = before[vertex] != Self.none
       if place % 2 == 0 {

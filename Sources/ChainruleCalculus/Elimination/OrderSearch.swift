@@ -33,14 +33,18 @@ package struct OrderSearch {
   ///   - steps: of local search, in all.
   ///   - sets: of eliminated vertices to look at, in all.
   package mutating func prove(steps: Int = 200_000, sets: Int = 400_000) {
-    for large in [false, true] {
-      let open = parts.indices.filter {
-        !parts[$0].isOptimal && parts[$0].isLarge == large
+    // Small parts first: what they leave is for the large ones.
+    let open = parts.indices.filter { !parts[$0].isOptimal }
+      .sorted { (parts[$0].vertexCount, $0) < (parts[$1].vertexCount, $1) }
+    var left = (steps: steps, sets: sets)
+    for (done, place) in open.enumerated() {
+      let fair = (steps: left.steps / (open.count - done), sets: left.sets / (open.count - done))
+      if parts[place].isLarge {
+        _ = parts[place].anneal(steps: fair.steps, seed: seed) { false }
+        left.steps -= fair.steps
       }
-      for place in open {
-        if large { _ = parts[place].anneal(steps: steps / open.count, seed: seed) { false } }
-        parts[place].prove(sets: sets / open.count)
-      }
+      let few = 1 << min(parts[place].vertexCount, 12)
+      left.sets -= parts[place].prove(sets: min(max(fair.sets, few), left.sets))
     }
   }
 
@@ -106,15 +110,19 @@ private struct PartSearch {
   var isLarge: Bool { best.count > Self.few }
   var isSearchable: Bool { !isOptimal && part.bits != nil }
 
-  mutating func prove(sets: Int) {
-    guard let bits = part.bits else { return }
-    switch SubsetSearch.run(bits, leastCosts: part.leastCosts, known: best, sets: sets) {
+  /// - Returns: how many sets were looked at.
+  mutating func prove(sets: Int) -> Int {
+    guard let bits = part.bits else { return 0 }
+    let (outcome, reached) = SubsetSearch.run(
+      bits, leastCosts: part.leastCosts, known: best, sets: sets)
+    switch outcome {
     case .optimum(let order):
       best = order
       cost = bits.cost(of: order)
       leastCost = cost
     case .atLeast(let bound): leastCost = bound
     }
+    return reached
   }
 
   /// - Returns: whether all steps were done.

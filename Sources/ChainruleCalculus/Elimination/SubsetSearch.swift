@@ -40,14 +40,16 @@ struct SubsetSearch {
   ///   - leastCosts: the fewest multiplications for each vertex.
   ///   - known: an order.
   ///   - sets: the most sets that may be reached.
-  static func run(_ bits: BitElimination, leastCosts: [Int], known: [Int], sets: Int) -> Outcome {
+  static func run(_ bits: BitElimination, leastCosts: [Int], known: [Int], sets: Int) -> (
+    outcome: Outcome, sets: Int
+  ) {
     let least = leastCosts.reduce(0, +)
     let bound = bits.cost(of: known)
-    if bound == least { return .optimum(known) }
-    guard bits.count <= largestPart else { return .atLeast(least) }
+    if bound == least { return (.optimum(known), 0) }
+    guard bits.count <= largestPart else { return (.atLeast(least), 0) }
     var search = SubsetSearch(bits, leastCosts, below: bound)
     search.open[0].append(0)
-    return search.run(known: known, sets: sets)
+    return (search.run(known: known, sets: sets), search.reached.count)
   }
 
   private mutating func run(known: [Int], sets: Int) -> Outcome {
@@ -71,9 +73,17 @@ struct SubsetSearch {
     state.withUnsafeMutableBufferPointer { buffer in
       guard let state = buffer.baseAddress else { return }
       forEachVertex(in: set) { bits.eliminate($0, in: state) }
-      forEachVertex(in: all & ~set) { vertex in
-        let next = cost + bits.cost(of: vertex, in: state)
-        reach(set | 1 << UInt64(vertex), at: next, by: vertex, leastOfSet)
+      let left = all & ~set
+      // One that is settled may as well be next: no order suffers from it.
+      var next = left
+      forEachVertex(in: left) { vertex in
+        if bits.isSettled(vertex, left: left, leastCosts[vertex], in: state) {
+          next = 1 << UInt64(vertex)
+        }
+      }
+      forEachVertex(in: next) { vertex in
+        let reached = cost + bits.cost(of: vertex, in: state)
+        reach(set | 1 << UInt64(vertex), at: reached, by: vertex, leastOfSet)
       }
     }
   }

@@ -13,6 +13,8 @@ package struct NamedGraph: Sendable, Equatable {
   package let graph: ScalarGraph
   /// A name for every node; empty for constants that the program did not name.
   package let names: [String]
+  /// Whether a node's name was made up because the program gives it none; empty where none was.
+  private let hasGeneratedName: [Bool]
   /// Further names of nodes that several names share.
   package let aliases: [NodeID: [String]]
   /// The elements of the inputs and outputs as they were written.
@@ -32,13 +34,15 @@ package struct NamedGraph: Sendable, Equatable {
   package let title: [String]
 
   package init(
-    graph: ScalarGraph, names: [String], aliases: [NodeID: [String]], inputs: [Variable],
-    outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
+    graph: ScalarGraph, names: [String], generated: [Bool] = [], aliases: [NodeID: [String]],
+    inputs: [Variable], outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
     openData: [String] = [], filledData: [String] = [], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
+    precondition(generated.isEmpty || generated.count == names.count, "it is known of every name")
     self.graph = graph
     self.names = names
+    hasGeneratedName = generated
     self.aliases = aliases
     inputVariables = inputs
     outputVariables = outputs
@@ -54,11 +58,11 @@ package struct NamedGraph: Sendable, Equatable {
 
   /// A program of scalars only.
   package init(
-    graph: ScalarGraph, names: [String], aliases: [NodeID: [String]] = [:], outputs: [Output],
-    defaults: [Double?], title: [String] = []
+    graph: ScalarGraph, names: [String], generated: [Bool] = [],
+    aliases: [NodeID: [String]] = [:], outputs: [Output], defaults: [Double?], title: [String] = []
   ) {
     self.init(
-      graph: graph, names: names, aliases: aliases,
+      graph: graph, names: names, generated: generated, aliases: aliases,
       inputs: graph.inputs.map { Variable(name: names[$0.index], nodes: [$0]) },
       outputs: outputs.map { Variable(name: $0.name, nodes: [$0.node]) }, defaults: defaults,
       title: title)
@@ -71,6 +75,11 @@ package struct NamedGraph: Sendable, Equatable {
   }
 
   package func name(of node: NodeID) -> String { names[node.index] }
+
+  /// Whether the program itself names a node.
+  package func isNamed(_ node: NodeID) -> Bool {
+    !names[node.index].isEmpty && (hasGeneratedName.isEmpty || !hasGeneratedName[node.index])
+  }
 
   /// The node of a name or alias; the spelling has to match.
   package func node(named name: String) -> NodeID? {

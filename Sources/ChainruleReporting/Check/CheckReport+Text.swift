@@ -4,7 +4,9 @@ import ChainruleSymbolics
 extension CheckReport {
   /// The verdict, a line for each comparison, and why nothing could be said where it could not.
   package var text: String {
-    "\(verdict.rawValue): \(reason)\n\n" + table.text() + answerText
+    legs.isEmpty
+      ? String(answerText.dropFirst())
+      : "\(verdict.rawValue): \(reason)\n\n" + table.text() + answerText
   }
 
   package var markdown: String {
@@ -59,7 +61,13 @@ extension CheckReport {
       }
       text += ", for example at " + numbers.joined(separator: ", ")
     }
-    return text + (answer.mistake.map { "\n" + $0.printable } ?? "") + "\n"
+    if let values = answer.values {
+      text += ": \(NumberText.full(values.found)) in place of \(NumberText.full(values.right))"
+    }
+    if let mistake = answer.mistake {
+      text += "\n" + mistake.printable + (answer.place.map { ", in \($0.printable)" } ?? "")
+    }
+    return text + "\n"
   }
 }
 

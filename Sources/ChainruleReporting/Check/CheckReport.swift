@@ -4,18 +4,31 @@ package import ChainruleCalculus
 package struct CheckReport: Sendable, Equatable {
   /// How a person's own formula fared.
   package struct Answer: Sendable, Equatable {
+    /// The formula and the derivative at one point.
+    package struct Values: Sendable, Equatable {
+      package let found: Double
+      package let right: Double
+    }
+
     package let verdict: Verdict
     /// A point at which the formula is wrong, a number for each name.
     package let counterexample: [EvaluationReport.Entry]?
-    /// What the mistake looks like.
+    /// What the formula and the derivative are there.
+    package let values: Values?
+    /// The name of the mistake that it looks like.
     package let mistake: String?
+    /// The equation in which the mistake was made.
+    package let place: String?
 
     package init(
-      verdict: Verdict, counterexample: [EvaluationReport.Entry]? = nil, mistake: String? = nil
+      verdict: Verdict, counterexample: [EvaluationReport.Entry]? = nil,
+      values: Values? = nil, mistake: String? = nil, place: String? = nil
     ) {
       self.verdict = verdict
       self.counterexample = counterexample
+      self.values = values
       self.mistake = mistake
+      self.place = place
     }
   }
 
@@ -34,6 +47,15 @@ package struct CheckReport: Sendable, Equatable {
     legs = check.legs
     kinks = EvaluationReport.touchedKinks(of: differentiation)
     notFinite = check.notFinite.map { EvaluationReport.Entry($0, differentiation) }
+    self.answer = answer
+  }
+
+  /// An answer alone, where there is no point at which to compare anything else.
+  package init(_ answer: Answer) {
+    verdict = answer.verdict
+    legs = []
+    kinks = []
+    notFinite = nil
     self.answer = answer
   }
 }

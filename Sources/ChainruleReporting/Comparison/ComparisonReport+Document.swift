@@ -2,40 +2,72 @@ import ChainruleCalculus
 import ChainruleComparison
 
 extension ComparisonReport {
-  /// The report for people.
-  var document: ReportDocument {
-    var document = ReportDocument(headline: headline, title: comparison.program.title)
-    document.append(.heading("Why"))
-    document.append(.list(reasons))
-    document.append(.heading("Passing over the program, once for each input or output"))
-    document.append(.table(sweepTable))
-    document.append(.paragraph(patternSentence))
-    document.append(.heading("Removing one operation after the other"))
-    document.append(.table(orderTable))
-    for sentence in skippedSentences { document.append(.paragraph(sentence)) }
-    document.append(.heading("Besides"))
-    document.append(.list(besides))
-    return document
+  /// The report for people, which begins with what to do.
+  var document: Document {
+    let title = comparison.program.title.joined(separator: " ")
+    let subject: [Document.Block] = title.isEmpty ? [] : [.paragraph([.text(title)])]
+    return Document(title: [], blocks: [.paragraph([.strong(headline)])] + subject + body)
   }
 
-  private var sweepTable: TextTable {
-    var table = TextTable([
-      .init("way"), .init("passes", .right), .init("multiplications", .right),
-      .init("all operations here", .right),
-    ])
-    func row(_ way: String, _ count: CostComparison.SweepCount?) {
-      guard let count else { return }
+  /// The same as a page with a title and a chart.
+  var page: Document {
+    let title = comparison.program.title
+    return Document(
+      title: title.isEmpty ? ["What each mode costs"] : title,
+      blocks: [.paragraph([.strong(headline)]), chart] + body)
+  }
+
+  private var body: [Document.Block] {
+    var blocks: [Document.Block] = [
+      .heading("Why", level: 2), .list(reasons.map { [.text($0)] }),
+      .heading("Passing over the program, once for each input or output", level: 2),
+      .table(sweepTable), .paragraph([.text(patternSentence)]),
+      .heading("Removing one operation after the other", level: 2), .table(orderTable),
+    ]
+    blocks += skippedSentences.map { .paragraph([.text($0)]) }
+    if let measured = comparison.measured {
+      blocks += [
+        .heading("Time on this machine, in nanoseconds", level: 2), .table(timeTable(measured)),
+      ]
+    }
+    return blocks + [.heading("Besides", level: 2), .list(besides.map { [.text($0)] })]
+  }
+
+  private var sweepTable: Document.Table {
+    var table = Document.Table(
+      headings: ["way", "passes", "multiplications", "all operations here"])
+    for (name, count) in namedSweeps {
       table.append([
-        way, grouped(count.sweeps), grouped(count.multiplications),
+        Self.words(sweeps: name), grouped(count.sweeps), grouped(count.multiplications),
         count.executed.map { grouped($0.total) } ?? "not counted",
       ])
     }
-    let sweeps = comparison.sweeps
-    row("forward, one input at a time", sweeps.forward)
-    row("reverse, one output at a time", sweeps.reverse)
-    row("forward, inputs that do not meet at once", sweeps.compressedForward)
-    row("reverse, outputs that do not meet at once", sweeps.compressedReverse)
-    row("some of each", sweeps.bidirectional)
+    return table
+  }
+
+  /// What a way by sweeps is called in reports for people.
+  static func words(sweeps name: String) -> String {
+    switch name {
+    case "forward": "forward, one input each"
+    case "reverse": "reverse, one output each"
+    case "compressedForward": "forward, bundled inputs"
+    case "compressedReverse": "reverse, bundled outputs"
+    default: "bundles of both"
+    }
+  }
+
+  private func timeTable(_ measured: CostComparison.Measurement) -> Document.Table {
+    var table = Document.Table(headings: ["what", "median", "least", "runs"])
+    let words = [
+      "value": "the value", "forward": "value and one tangent",
+      "reverse": "value and one gradient", "jacobian": "the whole Jacobian",
+      "compressedJacobian": "the whole Jacobian, bundled",
+    ]
+    for (name, times) in timed(measured) {
+      table.append([
+        words[name] ?? name, grouped(times.median), grouped(times.least), grouped(times.runs),
+      ])
+    }
     return table
   }
 
@@ -53,15 +85,15 @@ extension ComparisonReport {
     guard let columns = pattern.columnColoring, let rows = pattern.rowColoring else {
       return "\(shape); \(entries)."
     }
-    return "\(shape); \(entries). Fewer passes than \(grouped(columns.leastCount)) forward or "
-      + "\(grouped(rows.leastCount)) in reverse cannot tell them apart."
+    return "\(shape); \(entries). Inputs that no output has in common can share a forward pass, "
+      + "outputs that no input has in common a reverse one; fewer than "
+      + "\(grouped(columns.leastCount)) forward or \(grouped(rows.leastCount)) in reverse cannot "
+      + "tell the entries apart."
   }
 
-  private var orderTable: TextTable {
-    var table = TextTable([
-      .init("order"), .init("multiplications", .right), .init("additions", .right),
-      .init("without factors ±1", .right),
-    ])
+  private var orderTable: Document.Table {
+    var table = Document.Table(
+      headings: ["order", "multiplications", "additions", "without factors ±1"])
     for order in comparison.orders {
       switch order.outcome {
       case .counted(let accumulation):
@@ -138,5 +170,19 @@ extension ComparisonReport {
     ].filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
     guard let last = kinds.last else { return "no operation" }
     return kinds.count == 1 ? last : kinds.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Document.Table {
+  /// A table of words and then numbers.
+  fileprivate init(headings: [String]) {
+    self.init(
+      columns: headings.enumerated().map { place, heading in
+        Column(heading: [.text(heading)], isNumeric: place > 0)
+      })
+  }
+
+  fileprivate mutating func append(_ row: [String]) {
+    rows.append(row.map { [.text($0)] })
   }
 }

@@ -19,7 +19,7 @@ extension ComparisonReport {
         .init("orders", .array(comparison.orders.map(json))), .init("sweeps", sweeps),
         .init("jacobian", jacobian), .init("memory", memory), .init("hessian", hessian),
         .init("bounds", bounds), .init("verdict", verdict),
-      ])
+      ] + measured)
   }
 
   private func json(_ tally: Tally) -> JSON {
@@ -128,5 +128,29 @@ extension ComparisonReport {
       "dependsOnConvention": .bool(verdict.dependsOnConvention),
       "reason": .string(([headline] + reasons).joined(separator: " ")),
     ]
+  }
+
+  private var measured: [JSON.Member] {
+    guard let measured = comparison.measured else { return [] }
+    let members = timed(measured).map { name, times in
+      JSON.Member(
+        name,
+        [
+          "median": .integer(times.median), "least": .integer(times.least),
+          "runs": .integer(times.runs),
+        ])
+    }
+    return [.init("measured", .object(members))]
+  }
+
+  /// What was timed, by its name in JSON.
+  func timed(_ measured: CostComparison.Measurement) -> [(
+    name: String, times: CostComparison.Measurement.Times
+  )] {
+    let all = [
+      ("value", measured.value), ("forward", measured.forward), ("reverse", measured.reverse),
+      ("jacobian", measured.jacobian), ("compressedJacobian", measured.compressedJacobian),
+    ]
+    return all.compactMap { name, times in times.map { (name, $0) } }
   }
 }

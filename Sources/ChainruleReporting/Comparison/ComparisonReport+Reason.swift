@@ -6,43 +6,54 @@ extension ComparisonReport {
 
   /// What to do, in one line.
   var headline: String {
-    if comparison.graph.edgeCount == 0 || comparison.graph.inputCount == 0 {
-      return "Any mode will do: no output takes more than naming an input."
+    if comparison.graph.edgeCount == 0 {
+      return "Use any mode: no output takes more than naming an input."
     }
-    let modes = [verdict.sweeps, verdict.elimination].map(\.mode)
-    if modes[0] == modes[1], !verdict.dependsOnConvention {
-      return modes[0] == .either
-        ? "Use forward or reverse mode: both do the same work." : "Use \(plain(modes[0]))."
+    let (passes, elimination) = (verdict.sweeps.mode, verdict.elimination.mode)
+    if !verdict.dependsOnConvention { return agreed }
+    if passes != elimination, passes != .either, elimination != .either {
+      return "It depends on the tool: \(name(passes)) for passes, "
+        + "\(name(elimination)) for elimination."
     }
-    if !verdict.dependsOnConvention {
-      let mode = modes[0] == .either ? modes[1] : modes[0]
-      let kind = modes[0] == .either ? "tools that pass over the program" : "graph transformers"
-      return "Use \(name(mode)): it is never dearer, though with \(kind) both modes cost the same."
-    }
-    return "It depends on the tool: " + split
+    let mode = passes == .either ? elimination : passes
+    let exception =
+      verdict.nontrivial?.mode == mode.other
+      ? "where factors of 1 cost nothing" : "with this program's own passes"
+    return mode == .either
+      ? "It depends on the tool: most do the same work in either mode."
+      : "Mostly \(name(mode)); \(name(mode.other)) \(exception)."
   }
 
-  private func plain(_ mode: CostComparison.Mode) -> String {
-    let (sweeps, elimination) = (verdict.sweeps.margin, verdict.elimination.margin)
-    let least = min(sweeps, elimination)
-    let most = max(sweeps, elimination)
-    let range =
-      percent(least) == percent(most) ? percent(most) : "\(percent(least)) to \(percent(most))"
-    return "\(name(mode)): \(range) less work than \(name(mode.other))"
+  /// What to do where no way of counting contradicts another.
+  private var agreed: String {
+    let choices = [verdict.sweeps, verdict.elimination]
+    let modes = [verdict.sweeps, verdict.elimination, verdict.nontrivial, verdict.executed]
+      .compactMap(\.?.mode)
+    guard let mode = modes.first(where: { $0 != .either }) else {
+      return "Use forward or reverse mode: both do the same work."
+    }
+    let margins = choices.map(\.margin)
+    let (least, most) = (percent(margins.min() ?? 0), percent(margins.max() ?? 0))
+    let range = least == most ? most : least == "0 %" ? "up to \(most)" : "\(least) to \(most)"
+    return most == "0 %"
+      ? "Use \(name(mode)): no way of counting finds it dearer."
+      : "Use \(name(mode)): \(range) less work than \(name(mode.other))."
   }
 
-  /// Which kind of tool is better off with which mode.
-  private var split: String {
+  /// Which tools are better off with which mode, where they are not all with one.
+  private var dependenceReason: String? {
+    guard verdict.dependsOnConvention else { return nil }
     let choices: [(who: String, choice: CostComparison.Choice?)] = [
-      ("passing over the program (JAX, PyTorch)", verdict.sweeps),
-      ("this program's own sweeps", verdict.executed),
-      ("removing operations one by one (Graphax)", verdict.elimination),
-      ("the same, if factors of 1 are free", verdict.nontrivial),
+      ("tools that pass over the program (JAX, PyTorch)", verdict.sweeps),
+      ("tools that remove operations one by one (Graphax)", verdict.elimination),
+      ("the same where they multiply by 1 for free", verdict.nontrivial),
+      ("this program's own passes", verdict.executed),
     ]
-    func those(_ mode: CostComparison.Mode) -> String? {
-      choices.first { $0.choice?.mode == mode }.map { "\(name(mode)) for \($0.who)" }
+    let sides = [CostComparison.Mode.reverse, .forward].map { mode in
+      let those = choices.filter { $0.choice?.mode == mode }.map(\.who)
+      return "\(name(mode)) is cheaper for " + those.joined(separator: " and for ")
     }
-    return [those(.reverse), those(.forward)].compactMap(\.self).joined(separator: ", ") + "."
+    return sides.joined(separator: "; ").capitalizedFirst + "."
   }
 
   func name(_ mode: CostComparison.Mode) -> String {
@@ -55,8 +66,11 @@ extension ComparisonReport {
 
   /// Why, in sentences that need no vocabulary.
   var reasons: [String] {
-    [shapeReason, sweepReason, eliminationReason, orderReason, costliestReason, sharingReason]
-      .compactMap(\.self)
+    [
+      dependenceReason, shapeReason, sweepReason, eliminationReason, orderReason, costliestReason,
+      sharingReason,
+    ]
+    .compactMap(\.self)
   }
 
   private var shapeReason: String {
@@ -133,4 +147,8 @@ extension CostComparison.Mode {
     case .either: .either
     }
   }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -10,8 +10,10 @@ package struct ComparisonReport: Sendable {
     self.comparison = comparison
   }
 
-  package var text: String { document.text }
-  package var markdown: String { document.markdown }
+  package var text: String { TextDocument().text(document) }
+  package var markdown: String { MarkdownDocument().text(document) }
+  package var latex: String { LaTeXDocument().text(document) }
+  package var html: String { HTMLDocument().text(page) }
 
   /// The name of a vertex, as pictures show it.
   func name(of vertex: Int) -> String {

@@ -1,7 +1,8 @@
+import ChainruleGraphics
 import ChainruleSymbolics
 
 /// A text with mathematics in it, before any format.
-struct Document: Sendable, Equatable {
+struct Document: Sendable {
   enum Inline: Sendable, Equatable {
     case text(String)
     case strong(String)
@@ -11,12 +12,15 @@ struct Document: Sendable, Equatable {
     case equation([MathText])
   }
 
-  enum Block: Sendable, Equatable {
+  enum Block: Sendable {
     case heading(String, level: Int)
     case paragraph([Inline])
     /// An equation on a line of its own.
     case display([MathText])
     case table(Table)
+    case list([[Inline]])
+    /// An SVG document, and in words what it shows.
+    case picture(svg: XMLWriter.Markup, description: String)
   }
 
   struct Table: Sendable, Equatable {
@@ -35,8 +39,6 @@ struct Document: Sendable, Equatable {
   var blocks: [Block] = []
 
   mutating func append(_ block: Block) { blocks.append(block) }
-
-  mutating func paragraph(_ parts: Inline...) { blocks.append(.paragraph(parts)) }
 }
 
 extension Document.Inline: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {

@@ -43,6 +43,19 @@ struct HTMLDocument {
       writer.markup(MathML.markup(.equation(sides), .alone))
       writer.end()
     case .table(let table): write(table, to: &writer)
+    case .list(let items):
+      writer.begin("ul")
+      for item in items {
+        writer.begin("li")
+        for part in item { write(part, to: &writer) }
+        writer.end()
+      }
+      writer.end()
+    case .picture(let svg, _):
+      writer.begin("figure")
+      writer.characters("")
+      writer.markup(svg)
+      writer.end()
     }
   }
 
@@ -92,6 +105,7 @@ struct HTMLDocument {
     table { border-collapse: collapse; margin: 1em 0; display: block; overflow-x: auto } \
     th { text-align: left; font-weight: normal; font-style: italic; color: #57606a } \
     th, td { padding: 0.35em 1.2em 0.35em 0; border-bottom: 1px solid #d8dee4 } \
+    figure { margin: 1.5em 0; overflow-x: auto } figure svg { max-width: 100%; height: auto } \
     math { font-size: 1.05em } math[display] { overflow-x: auto; margin: 0.6em 0 } \
     @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 } \
     th { color: #9aa4af } th, td { border-color: #30363d } }

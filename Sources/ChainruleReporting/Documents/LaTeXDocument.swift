@@ -9,7 +9,6 @@ struct LaTeXDocument {
       .joined(separator: "\n")
     return """
       \\documentclass{article}
-      \\usepackage[T1]{fontenc}
       \\usepackage{amsmath}
       \\usepackage{array}
       \\usepackage{longtable}
@@ -29,14 +28,17 @@ struct LaTeXDocument {
 
   /// Letters that pdfTeX does not know are shown by their numbers.
   private static func declarations(for body: String) -> String {
+    // The fonts of accented letters may have to be made first, so only who needs them waits.
+    let accented = body.unicodeScalars.contains { (0x80...0x17F).contains($0.value) }
+    let encoding = accented ? "\\ifPDFTeX\n  \\usepackage[T1]{fontenc}\n\\fi\n" : ""
     let unknown = Set(body.unicodeScalars.filter { $0.value > 0x17F }).sorted()
-    guard !unknown.isEmpty else { return "" }
+    guard !unknown.isEmpty else { return encoding }
     let lines = unknown.map { scalar in
       let digits = String(scalar.value, radix: 16, uppercase: true)
       let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       return "  \\DeclareUnicodeCharacter{\(number)}{\\fbox{\\tiny U+\(number)}}\n"
     }
-    return "\\ifPDFTeX\n" + lines.joined() + "\\else\n  \\usepackage{fontspec}\n\\fi\n"
+    return encoding + "\\ifPDFTeX\n" + lines.joined() + "\\else\n  \\usepackage{fontspec}\n\\fi\n"
   }
 
   private func title(_ lines: [String]) -> String {
@@ -53,6 +55,10 @@ struct LaTeXDocument {
     case .paragraph(let parts): return line(parts)
     case .display(let sides): return display(sides)
     case .table(let table): return text(table)
+    case .list(let items):
+      return "\\begin{itemize}\n" + items.map { "  \\item \(line($0))\n" }.joined()
+        + "\\end{itemize}"
+    case .picture(_, let description): return LaTeXMath.escaped(description)
     }
   }
 

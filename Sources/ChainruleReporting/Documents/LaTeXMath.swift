@@ -16,6 +16,7 @@ struct LaTeXMath: MathFormat {
   func leaf(_ token: MathText.Token) -> String {
     switch token {
     case .name(let name): self.name(name)
+    case .array(let name): "\\mathbf{\(self.name(name))}"
     case .number(let text): number(text)
     case .function(let name): Self.function(name)
     case .application: " "
@@ -114,6 +115,7 @@ struct LaTeXMath: MathFormat {
   private static let signs = [
     "−": "-", "≤": "\\le", "≥": "\\ge", "≠": "\\ne", "→": "\\to", "∂": "\\partial ",
     "d": "\\mathrm{d}",
+    "⊗": "\\otimes", "⊘": "\\oslash", "×": "\\times", "·": "\\cdot", "‖": "\\Vert ",
     "∇": "\\nabla ", "Σ": "\\sum", "…": "\\dots",
   ]
 
@@ -145,6 +147,9 @@ struct LaTeXMath: MathFormat {
   private static let escapes: [Character: String] = [
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",
     "%": "\\%", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}",
-    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "\"": "\\textquotedbl{}",
+    "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}",
+    "ᵀ": "\\textsuperscript{T}", "𝟏": "\\textbf{1}", "■": "\\rule{1.2ex}{1.2ex}",
+    "▬": "\\rule{1.2ex}{0.4ex}", "▮": "\\rule{0.4ex}{1.2ex}", "▪": "\\rule{0.4ex}{0.4ex}",
+    "▰": "\\rule{0.8ex}{1.2ex}",
   ]
 }

@@ -17,6 +17,8 @@ struct MarkdownDocument {
       let rule = table.columns.map { $0.isNumeric ? "---:" : "---" }
       return ([table.columns.map { line($0.heading) }, rule] + table.rows.map { $0.map(line) })
         .map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    case .list(let items): return items.map { "- " + line($0) }.joined(separator: "\n")
+    case .picture(_, let description): return Markdown.text(description)
     }
   }
 

@@ -19,6 +19,7 @@ struct MathML: MathFormat {
   func leaf(_ token: MathText.Token) -> String {
     switch token {
     case .name(let name): Self.name(name)
+    case .array(let name): "<mrow style=\"font-weight: bold\">\(Self.name(name))</mrow>"
     case .number(let text): Self.element("mn", text)
     case .function(let name): Self.element("mi", name, " mathvariant=\"normal\"")
     case .application: "<mo>&#x2061;</mo><mspace width=\"0.17em\"/>"

@@ -19,6 +19,9 @@ struct TextDocument {
       return broken(sides, in: width - 4).map { "    " + $0 }
         .joined(separator: "\n")
     case .table(let table): return String(text(table).dropLast())
+    case .list(let items):
+      return items.map { "- " + wrapped(line($0), indent: 2) }.joined(separator: "\n")
+    case .picture(_, let description): return wrapped(description.printable)
     }
   }
 
@@ -72,14 +75,14 @@ struct TextDocument {
     return lines
   }
 
-  /// The text in lines of the width, broken at blanks.
-  private func wrapped(_ text: String) -> String {
+  /// The text in lines of the width, broken at blanks; all but the first are indented.
+  private func wrapped(_ text: String, indent: Int = 0) -> String {
     var lines: [String] = []
     var line = ""
     var used = 0
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       let length = String(word).displayWidth
-      if used > 0, used + 1 + length > width {
+      if used > 0, used + 1 + length > width - indent {
         lines.append(line)
         (line, used) = (String(word), length)
       } else {
@@ -87,6 +90,6 @@ struct TextDocument {
         used += (used > 0 ? 1 : 0) + length
       }
     }
-    return (lines + [line]).joined(separator: "\n")
+    return (lines + [line]).joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 }

@@ -4,7 +4,7 @@ extension ExplanationReport {
   private typealias Words = ExplanationWords
 
   /// The derivation as a text: the four steps, the last two for each output and input.
-  var document: Document {
+  var explanation: Document {
     var document = Document(title: derivation.title)
     for problem in derivation.problems { document.append(.display(problem)) }
     document.append(.heading(Words.introduce, level: 1))
@@ -71,8 +71,8 @@ extension ExplanationReport {
     guard let point = derivation.point, point.count <= 2, !point.isEmpty else {
       return ["at the point"]
     }
-    let equations = point.map { name, value in
-      MathText.equation([.name(name), MathText([.number(number(value))])])
+    let equations = point.map {
+      MathText.equation([.name($0.name), MathText([.number(number($0.value))])])
     }
     return ["at ", .math(.list(equations))]
   }
@@ -84,7 +84,8 @@ extension ExplanationReport {
   func reason(_ step: Derivation.Step) -> [Document.Inline] {
     switch step.reason {
     case .scalar(let rule, let held): Words.rule(rule, held: held)
-    case .chain(let rule, _): [.text(Words.name(of: rule))]
+    case .chain(let rule, let paths, let output, let input):
+      Words.reason(rule, paths: String(paths), of: output, by: input)
     case .simplification(let rules, let assumptions):
       Words.simplification(rules, assuming: assumptions)
     case .along(let path):
@@ -99,7 +100,11 @@ extension ExplanationReport {
   private func combine(
     _ derivative: Derivation.InputDerivative, in document: inout Document
   ) {
-    document.append(.paragraph(Words.reason(derivative)))
+    document.append(
+      .paragraph(
+        Words.reason(
+          derivative.rule, paths: String(derivative.paths), of: derivative.output,
+          by: derivative.input)))
     guard !derivative.totals.isEmpty, derivative.rule != .scalarRule else { return }
     if derivative.paths > 1 {
       document.append(
@@ -112,13 +117,17 @@ extension ExplanationReport {
     } else {
       for total in derivative.totals { document.append(.display(total.step.sides)) }
     }
+    if derivative.routes.isEmpty { document.append(.paragraph(Words.unlisted)) }
     if derivative.routes.contains(where: { $0.nodes.count > 2 }) {
       document.append(.paragraph(Words.orders(derivative)))
       document.append(.table(orders(derivative)))
     }
     if derivative.routes.count > 1 {
       document.append(.paragraph(Words.wrong(derivative)))
-      if let change = derivative.change, change.moved.isFinite, change.output.isFinite {
+      let numbers = derivative.routes.map { $0.value ?? .nan }
+      if let change = derivative.change,
+        ([change.moved, change.output] + numbers).allSatisfy(\.isFinite)
+      {
         document.append(.paragraph(Words.change(change, derivative, number)))
       }
     }
@@ -172,7 +181,9 @@ extension ExplanationReport {
     }
     var sides = [derivative.symbol]
     let steps = [derivative.substitution, derivative.simplification].compactMap(\.self)
-    for step in steps { sides += step.sides.dropFirst() }
+    for step in steps {
+      for side in step.sides.dropFirst() where side != sides.last { sides.append(side) }
+    }
     if steps.isEmpty { sides.append(derivative.result) }
     document.append(.display(sides))
     if let step = derivative.simplification, !reason(step).isEmpty {

@@ -3,6 +3,32 @@ import ChainruleSymbolics
 extension ExplanationReport {
   /// `chainrule.explanation/1`; rule and paths are those of the first derivative.
   package var json: JSON {
+    switch form {
+    case .complete: explanationJSON
+    case .exercise: exerciseJSON
+    }
+  }
+
+  /// What is asked, with null for every answer.
+  private var exerciseJSON: JSON {
+    [
+      "schema": "chainrule.explanation/1", "rule": .null, "paths": .null,
+      "steps": .array(
+        (derivation.introductions + derivation.partials).map { step in
+          [
+            "kind": .string(step.kind.rawValue), "name": .string(step.name),
+            "text": .string(step.sides[0].unicodeText), "before": .null, "after": .null,
+            "reason": .null, "value": .null,
+          ]
+        }),
+      "derivatives": .object(
+        derivation.derivatives.map { output in
+          .init(output.output, .object(output.byInput.map { .init($0.input, .null) }))
+        }),
+    ]
+  }
+
+  private var explanationJSON: JSON {
     let pairs = derivation.derivatives.flatMap(\.byInput)
     return [
       "schema": "chainrule.explanation/1",

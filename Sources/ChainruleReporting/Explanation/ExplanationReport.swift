@@ -18,6 +18,13 @@ package struct ExplanationReport: Sendable {
     self.number = number
   }
 
+  private var document: Document {
+    switch form {
+    case .complete: explanation
+    case .exercise: exercise
+    }
+  }
+
   package var text: String { TextDocument().text(document) }
   package var markdown: String { MarkdownDocument().text(document) }
   package var latex: String { LaTeXDocument().text(document) }

@@ -47,30 +47,34 @@ enum ExplanationWords {
   }
 
   /// Which chain rule it is, and why.
-  static func reason(_ derivative: Derivation.InputDerivative) -> [Inline] {
-    let x = Inline.math(.name(derivative.input))
-    let y = Inline.math(.name(derivative.output))
-    let rule = Inline.strong(name(of: derivative.rule))
-    switch derivative.rule {
+  static func reason(_ rule: ChainRule, paths: String, of output: String, by input: String)
+    -> [Inline]
+  {
+    let x = Inline.math(.name(input))
+    let y = Inline.math(.name(output))
+    let name = Inline.strong(name(of: rule))
+    switch rule {
     case .constant:
-      return ["No path leads from ", x, " to ", y, ": the ", rule, "."]
+      return ["No path leads from ", x, " to ", y, ": the ", name, "."]
+    case .scalarRule where input == output:
+      return [y, " is the input itself, which moves as much as it moves."]
     case .scalarRule:
-      return [y, " is one operation on ", x, ": its ", rule, " is the whole derivative."]
+      return [y, " is one operation on ", x, ": its ", name, " is the whole derivative."]
     case .singleVariable:
       return [
         x, " reaches ", y,
         .text(
           " by 1 path, and every intermediate variable on it has one parameter: "
-            + "the "), rule, " multiplies the derivatives along the path.",
+            + "the "), name, " multiplies the derivatives along the path.",
       ]
-    case .totalDerivative where derivative.paths == 1:
+    case .totalDerivative where paths == "1":
       return [
-        x, " reaches ", y, " by 1 path, on which functions have several parameters: the ", rule,
+        x, " reaches ", y, " by 1 path, on which functions have several parameters: the ", name,
         ". The other parameters do not depend on ", x, ", so one product of its sum remains.",
       ]
     case .totalDerivative:
       return [
-        x, " reaches ", y, " by \(groupedDigits(String(derivative.paths))) paths, so the ", rule,
+        x, " reaches ", y, " by \(groupedDigits(paths)) paths, so the ", name,
         ": every variable adds up what comes through each of its parameters.",
       ]
     }
@@ -87,7 +91,7 @@ enum ExplanationWords {
 
   static let wholeSum: [Inline] = [
     "For every variable ", .math(.name("f")), " with parameters ",
-    .math(.list([.name("u_1"), .name("u_2"), MathText([.text("…")])])), ":",
+    .math(.list([.name("u_1"), .name("u_2"), MathText([.prefix("…")])])), ":",
   ]
 
   static let combineAndSubstitute = "3 and 4. Combine, substitute back and simplify"
@@ -98,6 +102,11 @@ enum ExplanationWords {
       ? ["The same factors in both orders:"]
       : ["The same factors in both orders, path by path; the derivative is the sum of the paths:"]
   }
+
+  static let unlisted: [Inline] = [
+    "The paths are too many or too long to be listed here; ", .code("chainrule paths"),
+    " lists the largest.",
+  ]
 
   static func backward(_ derivative: Derivation.InputDerivative) -> [Inline] {
     [
@@ -177,6 +186,7 @@ enum ExplanationWords {
     case .numbersAdded: "numbers are added"
     case .likeTerms: "like terms are added"
     case .sameCondition: "choices by one condition are one choice"
+    case .multipliedOut: "products are multiplied out"
     case .commonFactor: "a common factor is taken out"
     case .commonDenominator: "fractions are put over one denominator"
     case .sumInOrder: "a sum begins without a minus"
@@ -193,6 +203,20 @@ enum ExplanationWords {
     case .magnitude: "the choice is an absolute value"
     case .quotientOfSineAndCosine: "sine over cosine is the tangent"
     }
+  }
+
+  // MARK: Exercises
+
+  static let exercise: [Inline] = ["Fill in what is left blank."]
+  static let which: [Inline] = ["Which chain rule combines them, and why? "]
+  static let blankRule: [Inline] = [.math(MathText([.blank]))]
+
+  static func checking(_ derivative: Derivation.InputDerivative) -> [Inline] {
+    [
+      "An answer is judged by ",
+      .code("chainrule check PROGRAM --answer 'd\(derivative.output)/d\(derivative.input) = …'"),
+      ".",
+    ]
   }
 
   static let gradient = "All derivatives"

@@ -39,7 +39,11 @@ struct ArrayText {
 extension JSON {
   /// Numbers nested as dimensions say: none for one number, one for a list, two for rows.
   static func nested(_ numbers: some Sequence<Double>, _ dimensions: [Int]) -> JSON {
-    var level = numbers.map(JSON.number)
+    nested(numbers.map(JSON.number), dimensions)
+  }
+
+  static func nested(_ entries: [JSON], _ dimensions: [Int]) -> JSON {
+    var level = entries
     for size in dimensions.reversed() {
       level = stride(from: 0, to: level.count, by: max(size, 1)).map { start in
         .array(Array(level[start..<start + size]))

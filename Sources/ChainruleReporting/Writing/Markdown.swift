@@ -50,6 +50,6 @@ extension Markdown {
     }
     let fence = String(repeating: "`", count: longest + 1)
     let blank = longest > 0 ? " " : ""
-    return fence + blank + text.printable.replacing("|", with: "\\|") + blank + fence
+    return fence + blank + text.printable + blank + fence
   }
 }

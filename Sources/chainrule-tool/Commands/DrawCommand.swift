@@ -39,6 +39,22 @@ struct DrawCommand: ParsableCommand {
       valueName: "x,y"))
   var paths: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The variables, loops and functions shown as one card each; auto where there is no room.",
+      valueName: "auto|none|NAME,…"))
+  var fold = "auto"
+
+  @Option(
+    help: ArgumentHelp(
+      "Eliminate vertices: forward, reverse, markowitz, markowitz-last or a file with a list.",
+      valueName: "ORDER"))
+  var elimination: String?
+
+  @Option(
+    help: ArgumentHelp("The folder for the pictures of an elimination.", valueName: "DIR"))
+  var frames: String?
+
   @Option(help: ArgumentHelp("Seconds that the layout may take.", valueName: "S"))
   var timeout = 10.0
 
@@ -53,7 +69,13 @@ struct DrawCommand: ParsableCommand {
     if chosenFormat.isBinary, options.output.isTerminal {
       throw ValidationError("\(chosenFormat) is not written to a terminal; name a file with -o")
     }
+    guard (elimination == nil) == (frames == nil) else {
+      throw ValidationError("--elimination ORDER and --frames DIR go together")
+    }
     _ = try parts()
+    guard !ProgramOptions.list(fold).isEmpty else {
+      throw ValidationError("--fold takes auto, none or names: --fold x,y")
+    }
     guard paths == nil || ProgramOptions.list(paths).count == 2 else {
       throw ValidationError("--paths takes an input and an output: --paths x,y")
     }
@@ -67,7 +89,32 @@ struct DrawCommand: ParsableCommand {
         ? .inProcess
         : GraphLayout.process(
           arguments: [LayoutProcessCommand.name], timeLimit: .seconds(timeout))
-      try options.output.write(picture(layout))
+      if let elimination, let frames {
+        try writeFrames(of: elimination, to: frames, layout)
+      } else {
+        try options.output.write(picture(layout))
+      }
+    }
+  }
+
+  /// Writes the graph at each step of an elimination as `step-000.svg`, `step-001.svg` and so on.
+  private func writeFrames(of name: String, to folder: String, _ layout: GraphLayout) throws {
+    let order: EliminationPictures.Order =
+      switch name {
+      case "forward": .forward
+      case "reverse": .reverse
+      case "markowitz": .markowitz
+      case "markowitz-last": .markowitzLast
+      default: .listed(bytes: try Input.file(name), name: name)
+      }
+    let pictures = try options.program().eliminationPictures(
+      order, options.query(), direction: direction
+    ).svgs(layout, theme: theme)
+    try Output.createFolder(folder)
+    for (step, picture) in pictures.enumerated() {
+      let digits = String(step)
+      let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+      try Output.write(Array(picture.utf8), to: "\(folder)/step-\(number).svg")
     }
   }
 
@@ -75,7 +122,7 @@ struct DrawCommand: ParsableCommand {
     let ends = ProgramOptions.list(paths)
     let drawing = try options.program().drawing(
       options.query(), seed: seed, tracing: ends.count == 2 ? (ends[0], ends[1]) : nil,
-      showing: try parts(), direction: direction)
+      showing: try parts(), folding: folding, direction: direction)
     return switch chosenFormat {
     case .svg: Array(try drawing.svg(layout, theme: theme).utf8)
     case .png: try drawing.png(layout, theme: theme)
@@ -83,6 +130,14 @@ struct DrawCommand: ParsableCommand {
     case .dot: Array(drawing.dot.utf8)
     case .mermaid: Array(drawing.mermaid.utf8)
     case .json: Array(drawing.json(layout).utf8)
+    }
+  }
+
+  private var folding: Drawing.Folding {
+    switch fold {
+    case "auto": .automatic
+    case "none": .none
+    default: .names(ProgramOptions.list(fold))
     }
   }
 

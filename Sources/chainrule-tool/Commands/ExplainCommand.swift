@@ -12,6 +12,9 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       Introduces intermediate variables, differentiates each by its parameters, says which chain \
       rule combines them and why, substitutes back and simplifies.
+
+      With --exercise the answers are left out and written to the file of --key; without one, \
+      beside the file of -o: exercise.md has its answers in exercise.key.md.
       """)
 
   @OptionGroup var options: ProgramOptions
@@ -19,15 +22,42 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "text, markdown, latex, html or json; else after the ending of the output file.")
   var format: Format?
 
+  @Flag(help: "Leave the answers out.")
+  var exercise = false
+
+  @Option(help: ArgumentHelp("The file for the answers of an exercise.", valueName: "file"))
+  var key: String?
+
+  func validate() throws {
+    if key != nil, !exercise { throw ValidationError("--key goes with --exercise") }
+  }
+
   func run() throws {
     try options.output.run {
-      let explanation = try options.program().explanation(options.query())
-      try options.output.write(text(of: explanation))
+      let program = try options.program()
+      let query = try options.query()
+      let explanation = try program.explanation(query, form: exercise ? .exercise : .complete)
+      if exercise, let path = key ?? keyPath {
+        let answers = try program.explanation(query)
+        try Output.write(Array(text(of: answers, format(of: path)).utf8), to: path)
+      }
+      try options.output.write(text(of: explanation, format(of: options.output.output)))
     }
   }
 
-  private func text(of explanation: Explanation) -> String {
-    switch chosenFormat {
+  /// NAME.key.md for NAME.md; nil for standard output.
+  private var keyPath: String? {
+    let path = options.output.output
+    guard path != "-" else { return nil }
+    let folder = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    guard let point = path[folder...].lastIndex(of: "."), point > folder else {
+      return path + ".key"
+    }
+    return path[..<point] + ".key" + path[point...]
+  }
+
+  private func text(of explanation: Explanation, _ format: Format) -> String {
+    switch format {
     case .text: explanation.text
     case .markdown: explanation.markdown
     case .latex: explanation.latex
@@ -36,12 +66,11 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private var chosenFormat: Format {
+  private func format(of path: String) -> Format {
     if options.output.json { return .json }
     let endings: [(String, Format)] = [
       (".md", .markdown), (".tex", .latex), (".html", .html), (".json", .json),
     ]
-    let path = options.output.output
     return format ?? endings.first { path.hasSuffix($0.0) }?.1 ?? .text
   }
 }

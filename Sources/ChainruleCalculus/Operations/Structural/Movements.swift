@@ -20,11 +20,16 @@ extension Movement {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { 0 }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .placement
+  }
 }
 
 /// Aᵀ
 package enum Transpose: Movement {
   package static let name = "transpose"
+  package static let figure = ArrayFigure.transposed
   package static let facts = ArrayFacts(
     shapes: "m × n → n × m",
     expansion: "the same elements in other places; a vector becomes a row",
@@ -38,6 +43,10 @@ package enum Transpose: Movement {
   package static func places(_ operands: [Shape]) -> [ElementPlace?] {
     ShapedArray(operands[0], Array(0..<operands[0].count)).transposed.elements
       .map { ElementPlace(operand: 0, element: $0) }
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    operands[0].isMatrix ? .placement : .identity
   }
 }
 

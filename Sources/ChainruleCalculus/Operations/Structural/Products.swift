@@ -1,6 +1,7 @@
 /// Σ aᵢbᵢ
 package enum DotProduct: ArrayFunction {
   package static let name = "dot"
+  package static let figure = ArrayFigure.sign("·")
   package static let arity: Int? = 2
   package static let facts = ArrayFacts(
     shapes: "vector(n), vector(n) → scalar",
@@ -25,6 +26,10 @@ package enum DotProduct: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     2 * Double(operands[0].count) - 1
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.operand(1 - place))
+  }
 }
 
 /// The product of matrices, where a vector is a column; a vector before a matrix is turned.
@@ -33,6 +38,7 @@ package enum DotProduct: ArrayFunction {
 /// product, a row and a vector a scalar, a row and a matrix a row, a vector and a row a matrix.
 package enum MatrixProduct: ArrayFunction {
   package static let name = "@"
+  package static let figure = ArrayFigure.product
   package static let arity: Int? = 2
   package static let facts = ArrayFacts(
     shapes: "m × k, k × n → m × n",
@@ -82,11 +88,23 @@ package enum MatrixProduct: ArrayFunction {
     let left = factor(operands[0], before: operands[1])
     return Double(left.rows) * Double(operands[1].columns) * (2 * Double(left.columns) - 1)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    let other = MatrixDerivative.operand(1 - place)
+    switch (operands[0], operands[1], place) {
+    case (.vector, .vector, _), (.row, .vector, 0): return .transposed(other)
+    case (.row, .vector, _), (.matrix, .vector, 1): return other
+    case (.vector, .matrix, 0), (.row, .matrix, 0): return .transposed(other)
+    case (.matrix, .vector, _): return .block(.transposed(other))
+    default: return .block(other)
+    }
+  }
 }
 
 /// aᵢbⱼ
 package enum OuterProduct: ArrayFunction {
   package static let name = "outer"
+  package static let figure = ArrayFigure.outer
   package static let arity: Int? = 2
   package static let facts = ArrayFacts(
     shapes: "vector(m), vector(n) → m × n",
@@ -112,11 +130,16 @@ package enum OuterProduct: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     Double(operands[0].count) * Double(operands[1].count)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .block(.operand(1 - place))
+  }
 }
 
 /// (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)
 package enum CrossProduct: ArrayFunction {
   package static let name = "cross"
+  package static let figure = ArrayFigure.sign("×")
   package static let arity: Int? = 2
   package static let facts = ArrayFacts(
     shapes: "vector(3), vector(3) → vector(3)",
@@ -144,4 +167,8 @@ package enum CrossProduct: ArrayFunction {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { 9 }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .dense
+  }
 }

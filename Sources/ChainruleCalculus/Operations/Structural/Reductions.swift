@@ -29,6 +29,10 @@ package enum Sum: Reduction {
     expansion: "x₁ + … + xₙ from the left, row by row",
     cost: "n − 1 additions",
     jacobian: "the row 𝟏ᵀ")
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.ones(like: 0))
+  }
 }
 
 /// Π xᵢ
@@ -40,6 +44,10 @@ package enum Product: Reduction {
     expansion: "x₁·…·xₙ from the left, row by row",
     cost: "n − 1 multiplications",
     jacobian: "by xᵢ the product of all others")
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .dense
+  }
 }
 
 /// The largest element, the first of them where several are.
@@ -51,6 +59,10 @@ package enum Largest: Reduction {
     expansion: "max(max(x₁, x₂), …) from the left, row by row",
     cost: "n − 1 comparisons",
     jacobian: "1 by the largest element, 0 by all others")
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .chosen
+  }
 }
 
 /// The smallest element, the first of them where several are.
@@ -62,6 +74,10 @@ package enum Smallest: Reduction {
     expansion: "min(min(x₁, x₂), …) from the left, row by row",
     cost: "n − 1 comparisons",
     jacobian: "1 by the smallest element, 0 by all others")
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .chosen
+  }
 }
 
 /// ln Σ exp(xᵢ), joined two by two so that it does not overflow.
@@ -73,6 +89,10 @@ package enum LogarithmOfExponentials: Reduction {
     expansion: "logaddexp(logaddexp(x₁, x₂), …) from the left, row by row",
     cost: "n − 1 elementary functions",
     jacobian: "the row softmax(x)ᵀ")
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .transposed(.softmax(.operand(0)))
+  }
 }
 
 /// Σ xᵢ / n, a sum and a division.
@@ -97,6 +117,10 @@ package enum Mean: ArrayFunction {
   }
 
   package static func operationCount(_ operands: [Shape]) -> Double { Double(operands[0].count) }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .quotient(.transposed(.ones(like: 0)), .number(Double(operands[0].count)))
+  }
 }
 
 /// Σ aᵢᵢ
@@ -125,11 +149,16 @@ package enum Trace: ArrayFunction {
   package static func operationCount(_ operands: [Shape]) -> Double {
     Double(operands[0].rows - 1)
   }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .identity
+  }
 }
 
 /// √Σ xᵢ², the Euclidean length; its derivative at 0 is 0.
 package enum Norm: ArrayFunction {
   package static let name = "norm"
+  package static let figure = ArrayFigure.bars
   package static let facts = ArrayFacts(
     shapes: "vector, row or matrix → scalar",
     expansion: "√(x₁² + … + xₙ²), the root having derivative 0 at 0",
@@ -150,6 +179,10 @@ package enum Norm: ArrayFunction {
 
   package static func operationCount(_ operands: [Shape]) -> Double {
     2 * Double(operands[0].count)
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .quotient(.transposed(.operand(0)), .value)
   }
 }
 
@@ -180,5 +213,9 @@ package enum Softmax: ArrayFunction {
 
   package static func operationCount(_ operands: [Shape]) -> Double {
     3 * Double(operands[0].count) - 1
+  }
+
+  package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
+    .difference(.diagonal(.value), .product(.value, .transposed(.value)))
   }
 }

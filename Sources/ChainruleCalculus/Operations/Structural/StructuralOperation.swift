@@ -36,6 +36,7 @@ package enum StructuralOperation: UInt8, Sendable, CaseIterable {
 package protocol ArrayFunction {
   /// The name by which programs call it.
   static var name: String { get }
+  static var figure: ArrayFigure { get }
   /// How many operands it takes; nil for one or more.
   static var arity: Int? { get }
 
@@ -53,10 +54,14 @@ package protocol ArrayFunction {
 
   /// How many elementary operations the expansion has.
   static func operationCount(_ operands: [Shape]) -> Double
+
+  /// The derivative by one operand in the algebra of matrices.
+  static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative
 }
 
 extension ArrayFunction {
   package static var arity: Int? { 1 }
+  package static var figure: ArrayFigure { .name }
 }
 
 /// An operation on arrays in a few words each.

@@ -1,0 +1,38 @@
+extension VectorGraph {
+  /// The nodes that a node takes derivatives from, each once; a condition is none of them.
+  package func sources(of place: Int) -> [Int] {
+    var found: [Int] = []
+    for (position, operand) in nodes[place].operands.enumerated() {
+      guard let source = operand.source, !found.contains(source) else { continue }
+      if position == 0, nodes[place].role == .operation(.elementwise(.selection)) { continue }
+      found.append(source)
+    }
+    return found
+  }
+
+  /// Every path between two nodes, from the input on; nil where there are more than the limit.
+  ///
+  /// - Parameter isActive: the nodes that a path may lead through.
+  package func routes(from source: Int, to target: Int, limit: Int, through isActive: [Bool])
+    -> [[Int]]?
+  {
+    var leads = [Bool](repeating: false, count: nodes.count)
+    leads[source] = true
+    for place in nodes.indices where place > source && isActive[place] {
+      leads[place] = sources(of: place).contains { leads[$0] }
+    }
+    var found: [[Int]] = []
+    var pending = leads[target] ? [[target]] : []
+    while let path = pending.popLast() {
+      if path[0] == source {
+        found.append(path)
+        if found.count > limit { return nil }
+        continue
+      }
+      for before in sources(of: path[0]).reversed() where leads[before] {
+        pending.append([before] + path)
+      }
+    }
+    return found
+  }
+}

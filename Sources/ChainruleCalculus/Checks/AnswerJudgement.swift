@@ -1,0 +1,81 @@
+/// Whether a formula that somebody wrote is a derivative of a program.
+package struct AnswerJudgement: Sendable, Equatable {
+  /// What the formula looks like.
+  package enum Diagnosis: Sendable, Equatable {
+    /// A mistake at an operation, or at every one where it can be made.
+    case mistake(Mistake, at: NodeID?)
+    /// The derivative, with the other sign.
+    case wholeSign
+    /// The derivative by a number.
+    case factor(Double)
+    case addend(Double)
+    case notDifferentiated
+    case derivativeByAnother(NodeID)
+  }
+
+  /// A point at which the formula is wrong.
+  package struct Counterexample: Sendable, Equatable {
+    package let point: [Double]
+    package let answer: Double
+    package let derivative: Double
+  }
+
+  package let verdict: Verdict
+  package let counterexample: Counterexample?
+  package let diagnosis: Diagnosis?
+  /// At how many points the formula was compared.
+  package let comparisons: Int
+}
+
+/// A formula in the values of some nodes of a program.
+package struct AnswerFormula: Sendable {
+  package let graph: ScalarGraph
+  /// For each input of the formula the node whose value it takes.
+  package let names: [NodeID]
+
+  /// - Precondition: the graph has one output.
+  package init(_ graph: ScalarGraph, names: [NodeID]) {
+    precondition(graph.outputs.count == 1, "a formula has one value")
+    self.graph = graph
+    self.names = names
+  }
+
+  /// The formula where the nodes have these values, and how far rounding may have moved it.
+  func value(_ values: [Double]) -> (number: Double, noise: Double) {
+    let point = names.map { values[$0.index] }
+    let own = graph.values(at: point)
+    let active = graph.active(for: graph.inputs)
+    let adjoints = graph.linearized(at: own, active: active).adjoints(of: graph.outputs[0])
+    let inherited = zip(adjoints, point).reduce(0) { sum, input in
+      sum + ((input.0 ?? 0) * input.1).magnitude * .ulpOfOne
+    }
+    return (own[graph.outputs[0].index], graph.rounding(of: own, adjoints) + inherited)
+  }
+}
+
+extension ScalarGraph {
+  /// Compares a formula with the derivative at many points, and looks for the mistake that makes
+  /// one of the other.
+  ///
+  /// - Parameters:
+  ///   - start: the program's own point, tried first.
+  /// - Complexity: one sweep for each point, then one for each mistake and operation.
+  package func judge(
+    _ answer: AnswerFormula, of output: NodeID, by input: NodeID, near start: [Double?]
+  ) -> AnswerJudgement {
+    let trials = AnswerTrials(self, answer, of: output, by: input, near: start)
+    guard !trials.points.isEmpty else {
+      return AnswerJudgement(
+        verdict: .inconclusive, counterexample: nil, diagnosis: nil, comparisons: 0)
+    }
+    guard let wrong = trials.firstWrong else {
+      return AnswerJudgement(
+        verdict: .agree, counterexample: nil, diagnosis: nil, comparisons: trials.points.count)
+    }
+    return AnswerJudgement(
+      verdict: .disagree,
+      counterexample: .init(
+        point: wrong.point, answer: wrong.answer, derivative: wrong.derivative),
+      diagnosis: trials.diagnosis(), comparisons: trials.points.count)
+  }
+}

@@ -1,0 +1,142 @@
+/// A formula beside the derivative at many points.
+struct AnswerTrials {
+  struct Trial {
+    let point: [Double]
+    let steps: TangentSteps
+    let answer: Double
+    /// How far rounding may have moved the answer.
+    let noise: Double
+    let derivative: Double
+    /// Σ|path products|
+    let scale: Double
+
+    func isNear(_ wanted: Double, _ found: Double) -> Bool {
+      (wanted - found).magnitude
+        <= AnswerTrials.tolerance * max(scale, wanted.magnitude, found.magnitude) + 8 * noise
+    }
+  }
+
+  /// A formula of another form rounds otherwise.
+  private static let tolerance = 1e-8
+
+  let graph: ScalarGraph
+  let output: NodeID
+  let input: NodeID
+  private(set) var points: [Trial] = []
+
+  init(
+    _ graph: ScalarGraph, _ answer: AnswerFormula, of output: NodeID, by input: NodeID,
+    near start: [Double?]
+  ) {
+    self.graph = graph
+    self.output = output
+    self.input = input
+    let active = graph.active(for: graph.inputs)
+    for point in Self.candidates(near: start) {
+      guard points.count < 40 else { break }
+      let steps = TangentSteps(graph, at: point)
+      let linearized = graph.linearized(at: steps.values, active: active)
+      let derivative = linearized.adjoints(of: output)[input.index] ?? 0
+      let kinks = graph.kinks(at: steps.values)
+      guard steps.values[output.index].isFinite, derivative.isFinite,
+        linearized.touched(kinks, by: output).isEmpty
+      else { continue }
+      let scale = linearized.magnitudes.adjoints(of: output)[input.index] ?? 0
+      let (number, noise) = answer.value(steps.values)
+      // Where the answer has cancelled it says nothing.
+      if number.isFinite, noise > Self.tolerance * max(scale, number.magnitude) { continue }
+      points.append(
+        Trial(
+          point: point, steps: steps, answer: number, noise: noise.isFinite ? noise : 0,
+          derivative: derivative, scale: scale))
+    }
+    // A formula may be defined on a part of the program's domain, but not nowhere.
+    let defined = points.filter(\.answer.isFinite)
+    if !defined.isEmpty { points = defined }
+  }
+
+  /// Numbers that are easy to compute with first, then random ones.
+  private static func candidates(near start: [Double?]) -> [[Double]] {
+    let plain: [Double] = [1, 2, 0.5, 3, -1, 0.25, -2, 1.5, -0.5, 4]
+    var points: [[Double]] = []
+    if start.allSatisfy({ $0 != nil }) { points.append(start.compactMap(\.self)) }
+    for shift in plain.indices {
+      points.append(start.indices.map { plain[(shift + 3 * $0) % plain.count] })
+    }
+    var generator = SplitMix64(seed: 1)
+    let ranges: [ClosedRange<Double>] = [-3...3, 0.1...2, 0.05...0.95, -1...1, 1...6, -12...12]
+    for round in 0..<180 {
+      let range = ranges[round % ranges.count]
+      points.append(
+        start.map { value in
+          let number = Double.random(in: range, using: &generator)
+          return round >= 120 ? (value ?? 1) * (1 + number / 8) : number
+        })
+    }
+    return points
+  }
+
+  var firstWrong: Trial? {
+    points.first { !$0.answer.isFinite || !$0.isNear($0.derivative, $0.answer) }
+  }
+}
+
+extension AnswerTrials {
+  /// What the formula looks like; nil where it looks like nothing that is known.
+  func diagnosis() -> AnswerJudgement.Diagnosis? {
+    guard points.allSatisfy(\.answer.isFinite) else { return nil }
+    return mistake() ?? whole() ?? derivativeByAnother()
+  }
+
+  /// Larger programs are searched for mistakes made everywhere only.
+  private static let mostPlaces = 300
+
+  private func mistake() -> AnswerJudgement.Diagnosis? {
+    let nodes = graph.operationNodes.filter { $0 <= output }
+    let single = nodes.count <= Self.mostPlaces ? nodes.reversed().map { $0 as NodeID? } : []
+    for mistake in Mistake.allCases {
+      for way in 0..<3 {
+        for place in single + [nil] {
+          let sweep = MistakenSweep(mistake: mistake, way: way, place: place)
+          let fits = points.allSatisfy { trial in
+            sweep.derivative(trial.steps, of: output, by: input).map {
+              trial.isNear($0, trial.answer)
+            } ?? false
+          }
+          if fits { return .mistake(mistake, at: place) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What is wrong with the whole formula rather than with one step.
+  private func whole() -> AnswerJudgement.Diagnosis? {
+    if points.allSatisfy({ $0.isNear(-$0.derivative, $0.answer) }) { return .wholeSign }
+    if points.allSatisfy({ $0.isNear($0.steps.values[output.index], $0.answer) }) {
+      return .notDifferentiated
+    }
+    if let first = points.first(where: { $0.derivative != 0 && $0.answer != 0 }) {
+      let factor = first.answer / first.derivative
+      if points.allSatisfy({ $0.isNear(factor * $0.derivative, $0.answer) }) {
+        return .factor(factor)
+      }
+    }
+    let addend = points[0].answer - points[0].derivative
+    return points.allSatisfy { $0.isNear($0.derivative + addend, $0.answer) }
+      ? .addend(addend) : nil
+  }
+
+  private func derivativeByAnother() -> AnswerJudgement.Diagnosis? {
+    let active = graph.active(for: graph.inputs)
+    for other in graph.inputs where other != input {
+      let fits = points.allSatisfy { trial in
+        let adjoints = graph.linearized(at: trial.steps.values, active: active)
+          .adjoints(of: output)
+        return trial.isNear(adjoints[other.index] ?? 0, trial.answer)
+      }
+      if fits { return .derivativeByAnother(other) }
+    }
+    return nil
+  }
+}

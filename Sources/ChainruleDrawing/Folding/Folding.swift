@@ -1,0 +1,71 @@
+package import ChainruleCalculus
+
+/// Which nodes of a program are shown as one card each.
+package enum Folding: Sendable, Equatable {
+  /// Nothing where there is room for every node, else as little as needed.
+  case automatic
+  case none
+  /// The variables, loops and functions of these names.
+  case names(Set<String>)
+}
+
+extension Folding {
+  /// Above this number of nodes a picture is folded.
+  package static let shownNodes = 1500
+  /// Above this number of cards a folded picture is folded further.
+  static let shownCards = 300
+  /// How many parts a program is cut into where names do not make it small enough.
+  static let partCount = 24
+  /// How many inputs and outputs then have cards of their own.
+  static let endCount = 8
+
+  /// The groups of a program; a node in none of them has its own card.
+  ///
+  /// - Complexity: nodes + edges.
+  package func groups(of program: NamedGraph) -> [NodeGroup] {
+    switch self {
+    case .none: return []
+    case .names(let names): return FoldedNames(program).groups(of: names)
+    case .automatic:
+      guard program.shownNodes.count > Self.shownNodes else { return [] }
+      let names = FoldedNames(program)
+      if names.variableCount <= Self.shownCards { return names.variables }
+      let loops = names.loops
+      return names.cardCount(loops) <= Self.shownCards ? loops : names.parts(of: loops)
+    }
+  }
+}
+
+extension NamedGraph {
+  /// Inputs, operations, and constants with a name; the others stand inside equations.
+  var shownNodes: [NodeID] {
+    (0..<graph.nodeCount).map { NodeID($0) }.filter { !name(of: $0).isEmpty }
+  }
+
+  /// Every name by which cards can be folded: those of the program and what they begin with.
+  package var foldableNames: Set<String> {
+    var names: Set<String> = []
+    for node in shownNodes where isNamed(node) {
+      names.insert(name(of: node))
+      names.insert(name(of: node).withoutVersion)
+    }
+    return names
+  }
+}
+
+extension String {
+  /// The name of a variable of which this is one value or element: `x` for `x.3`, `x[2]`, `x.3[2]`.
+  package var withoutVersion: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }) else {
+      return self
+    }
+    var name = Substring(self)
+    if name.last == "]", let bracket = name.lastIndex(of: "["), bracket > name.startIndex {
+      name = name[..<bracket]
+    }
+    guard let point = name.lastIndex(of: "."), point > name.startIndex else { return String(name) }
+    let version = name[name.index(after: point)...]
+    let isNumber = !version.isEmpty && version.allSatisfy { $0.isASCII && $0.isNumber }
+    return String(isNumber ? name[..<point] : name)
+  }
+}

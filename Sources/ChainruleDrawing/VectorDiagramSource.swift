@@ -1,0 +1,171 @@
+import BigInt
+package import ChainruleCalculus
+import ChainruleSymbolics
+
+extension Diagram {
+  /// The picture of a program as it was written, a card for each scalar, vector and matrix.
+  package init(
+    of vectors: VectorGraph, in program: NamedGraph, at differentiation: Differentiation?,
+    along directions: [Direction], outputs: [NamedGraph.Output],
+    showing parts: Set<Part> = Set(Part.allCases), digits: Int
+  ) {
+    let number = NumberText(digits: digits)
+    let source = VectorDiagramSource(
+      vectors: vectors, program: program, differentiation: differentiation, number: number,
+      directions: directions, outputs: outputs, parts: parts)
+    self.number = number
+    nodes = vectors.nodes.indices.map(source.node)
+    edges = source.edges
+    (totals, paths) = source.totals(edges)
+    title = source.title
+    description = source.description(totals)
+  }
+}
+
+/// What the parts of a diagram of vectors are made from.
+struct VectorDiagramSource {
+  let vectors: VectorGraph
+  let program: NamedGraph
+  let differentiation: Differentiation?
+  let number: NumberText
+  let directions: [Direction]
+  let outputs: [NamedGraph.Output]
+  let parts: Set<Diagram.Part>
+  let terms: VectorTerms
+  let numbers: VectorDifferentiation?
+  /// Whether each node depends on a chosen input.
+  let isActive: [Bool]
+  private let tangents: [[Double?]]
+  /// For each output, the adjoints of every node.
+  private let adjoints: [[[Double]?]]
+
+  init(
+    vectors: VectorGraph, program: NamedGraph, differentiation: Differentiation?,
+    number: NumberText, directions: [Direction], outputs: [NamedGraph.Output],
+    parts: Set<Diagram.Part>
+  ) {
+    self.vectors = vectors
+    self.program = program
+    self.differentiation = differentiation
+    self.number = number
+    self.directions = directions
+    self.outputs = outputs
+    self.parts = parts
+    terms = VectorTerms(vectors, number: number.callAsFunction)
+    let numbers = differentiation.map { VectorDifferentiation(vectors, $0) }
+    self.numbers = numbers
+    let active =
+      differentiation?.linearized.active ?? program.graph.active(for: program.graph.inputs)
+    isActive = vectors.nodes.map { node in
+      node.elements.contains { if case .node(let node) = $0 { active[node.index] } else { false } }
+    }
+    tangents = directions.map { differentiation?.tangents(along: $0.components) ?? [] }
+    adjoints = outputs.map { output in
+      guard let numbers, let (place, element) = vectors.place(of: output.node) else { return [] }
+      return numbers.adjoints(of: element, in: place)
+    }
+  }
+
+  func node(_ place: Int) -> Diagram.Node {
+    let node = vectors.nodes[place]
+    let definition = terms.definition(of: place)
+    return Diagram.Node(
+      id: "v\(place)", name: node.name, role: role(place), shape: node.shape,
+      label: terms.name(of: place).line, definition: definition?.line,
+      expression: terms.programText(of: place), operationCount: nil,
+      value: parts.contains(.value) ? (numbers?.values(of: place)).map(Quantity.init) : nil,
+      tangents: tangents(of: place), adjoints: adjoints(of: place),
+      touchesKink: numbers?.touchesKink(place) ?? false)
+  }
+
+  private func role(_ place: Int) -> Diagram.Node.Role {
+    if vectors.outputs.contains(place) { return .output }
+    switch vectors.nodes[place].role {
+    case .input: return .input
+    case .constant: return .constant
+    case .operation: return .operation
+    }
+  }
+
+  private func tangents(of place: Int) -> [Diagram.Derivative] {
+    guard let numbers, isActive[place], parts.contains(.tangent) else { return [] }
+    let isOneOfSeveral = (differentiation?.chosen.count ?? 0) > 1
+    return zip(directions, tangents).map { direction, tangents in
+      Diagram.Derivative(
+        label: isOneOfSeveral ? Formula(name: direction.label) : nil,
+        value: Quantity(numbers.tangents(of: place, in: tangents)))
+    }
+  }
+
+  private func adjoints(of place: Int) -> [Diagram.Derivative] {
+    guard numbers != nil, isActive[place], parts.contains(.adjoint) else { return [] }
+    let shape = vectors.nodes[place].shape
+    return zip(outputs, adjoints).map { output, adjoints in
+      let found = adjoints.isEmpty ? nil : adjoints[place]
+      return Diagram.Derivative(
+        label: outputs.count > 1 ? Formula(name: output.name) : nil,
+        value: Quantity(
+          ShapedArray(shape, found ?? [Double](repeating: 0, count: shape.count)).map(Optional.some)
+        ))
+    }
+  }
+}
+
+// MARK: Edges
+
+extension VectorDiagramSource {
+  /// One edge for each node and each other node that it uses.
+  var edges: [Diagram.Edge] {
+    vectors.nodes.indices.flatMap { target -> [Diagram.Edge] in
+      let operands = vectors.nodes[target].operands
+      var sources: [Int] = []
+      for operand in operands {
+        if let source = operand.source, !sources.contains(source) { sources.append(source) }
+      }
+      return sources.map { source in
+        edge(from: source, to: target, operands.indices.filter { operands[$0].source == source })
+      }
+    }
+  }
+
+  private func edge(from source: Int, to target: Int, _ positions: [Int]) -> Diagram.Edge {
+    let isShown = parts.contains(.partial)
+    let kind: Diagram.Edge.Kind =
+      positions == [0] && vectors.nodes[target].isSelection
+      ? .condition : isActive[source] ? .partial : .constant
+    let jacobian = kind == .partial ? terms.jacobian(from: source, to: target) : nil
+    let value = kind == .partial && isShown ? value(from: source, to: target) : nil
+    let isTold = jacobian != nil || value?.isShort == true
+    return Diagram.Edge(
+      id: "e\(source)-\(target)", source: source, target: target, kind: kind,
+      derivative: derivative(of: target, by: source),
+      formula: isShown && kind == .partial
+        ? isTold ? jacobian?.line : size(of: target, by: source) : nil,
+      expression: jacobian?.unicodeText,
+      value: value, isLabelled: isShown)
+  }
+
+  /// `2 × 3`, what is known of a Jacobian without a short form; nil for a number.
+  private func size(of target: Int, by source: Int) -> Formula? {
+    let (rows, columns) = (vectors.nodes[target].shape.count, vectors.nodes[source].shape.count)
+    return rows == 1 && columns == 1 ? nil : Formula("\(rows) × \(columns)", .quiet)
+  }
+
+  private func derivative(of target: Int, by source: Int) -> Formula {
+    Formula("∂", .variable) + terms.name(of: target).line + Formula("/∂", .variable)
+      + terms.name(of: source).line
+  }
+
+  /// The Jacobian by all elements of a node, where it is small.
+  private func value(from source: Int, to target: Int) -> Quantity? {
+    let columns = vectors.nodes[source].shape.count
+    let rows = vectors.nodes[target].shape.count
+    guard let numbers, rows * columns <= 16 else { return nil }
+    return Quantity(rows: numbers.jacobian(from: source, to: target))
+  }
+}
+
+extension VectorGraph.Node {
+  /// Whether the first operand chooses between the others.
+  fileprivate var isSelection: Bool { role == .operation(.elementwise(.selection)) }
+}

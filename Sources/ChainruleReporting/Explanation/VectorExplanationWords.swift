@@ -1,0 +1,76 @@
+import ChainruleSymbolics
+
+/// Everything that an explanation of vectors and matrices says in sentences.
+enum VectorExplanationWords {
+  static let differentiate = "2. Differentiate each by what it uses"
+
+  static let introduction: [Document.Inline] = [
+    "Each has one operation on whole vectors or matrices; the last is the output."
+  ]
+
+  static let jacobians: [Document.Inline] = [
+    .text(
+      "The derivative of a vector by a vector is its Jacobian: a row for each element of the value, "
+        + "a column for each element of what it depends on. Where element i of the value depends on "
+        + "element i alone (the element-wise diagonal condition), every entry off the diagonal is 0.")
+  ]
+
+  static func size(_ rows: Int, _ columns: Int) -> String {
+    rows == 1 && columns == 1 ? "scalar" : "\(rows) × \(columns)"
+  }
+
+  /// A size with a rectangle of that shape: a bar for a row, a pillar for a column.
+  static func rectangle(_ rows: Int, _ columns: Int) -> String {
+    let figure =
+      rows == 1 && columns == 1
+      ? "▪" : rows == 1 ? "▬" : columns == 1 ? "▮" : rows == columns ? "■" : "▰"
+    return "\(figure) \(rows) × \(columns)"
+  }
+
+  static func reason(_ partial: VectorDerivation.Partial) -> String {
+    let reason =
+      switch partial.reason {
+      case .scalar: "scalar rules"
+      case .elementwise: "element-wise: diagonal"
+      case .expansion: "scalar expansion: one column"
+      case .dotProduct: "Σ wᵢxᵢ by wᵢ leaves xᵢ"
+      case .sum: "∂ moves inside Σ"
+      case .matrixProduct: "each element is a dot product"
+      case .movement: "elements move, nothing is computed"
+      case .other: "by its definition"
+      }
+    guard let activity = partial.activity else { return reason }
+    let few = activity.active.prefix(10).map(String.init).joined(separator: ", ")
+    let which =
+      activity.active.isEmpty
+      ? "" : ": " + few + (activity.active.count > 10 ? ", …" : "")
+    return reason + "; \(activity.active.count) of \(activity.count) active" + which
+  }
+
+  /// Which chain rule it is, and why.
+  static func chain(_ derivative: VectorDerivation.Derivative) -> [Document.Inline] {
+    let (x, y) = (derivative.input, derivative.output)
+    let isScalar = derivative.rows == 1 && derivative.columns == 1
+    switch derivative.routes.count {
+    case 0: return [.text("No path leads from \(x) to \(y): the derivative is 0.")]
+    case 1 where derivative.routes[0].factors.count == 1:
+      return [.text("\(y) is one operation on \(x): its Jacobian is the whole derivative.")]
+    case 1:
+      let rule = isScalar ? "chain rule" : "vector chain rule"
+      return [
+        .text("\(x) reaches \(y) by 1 path, so the "), .strong(rule),
+        .text(": the Jacobians along it are multiplied, from the output back."),
+      ]
+    case let count:
+      return [
+        .text("\(x) reaches \(y) by \(count) paths, so the "),
+        .strong("vector chain rule for total derivatives"),
+        .text(": the products of Jacobians along the paths are added up."),
+      ]
+    }
+  }
+
+  static func rules(_ rules: [MatrixRule]) -> String {
+    "Made shorter by " + rules.map(\.rawValue).joined(separator: ", ") + "."
+  }
+}

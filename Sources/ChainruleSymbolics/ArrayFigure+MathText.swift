@@ -1,0 +1,42 @@
+import ChainruleCalculus
+
+extension ArrayFigure {
+  /// An operation of this figure on its operands.
+  func text(_ operands: [MathText], _ shapes: [Shape], name: String) -> MathText {
+    switch self {
+    case .name: return MathText.list(operands).in(name)
+    case .sign(let sign): return operands[0] + .sign(sign) + operands[1]
+    case .product:
+      if shapes[0].isVector, shapes[1].isVector { return operands[0] + .sign("·") + operands[1] }
+      return shapes[0].isVector && shapes[1].isMatrix
+        ? operands[1].transposed + operands[0].asFactor
+        : operands[0].asFactor + operands[1].asFactor
+    case .outer: return operands[0].asFactor + operands[1].transposed
+    case .bars: return MathText([.text("‖")]) + operands[0] + MathText([.text("‖")])
+    case .transposed: return operands[0].transposed
+    }
+  }
+}
+
+extension MathText {
+  /// The argument of a function: `diag(v)`.
+  func `in`(_ function: String) -> MathText {
+    MathText([.function(function), .open]) + self + MathText([.close])
+  }
+
+  /// xᵀ, with parentheses around what is more than one name or function.
+  var transposed: MathText { .group(.power, asFactor, MathText([.text("T")])) }
+
+  /// The same as a factor of a product.
+  package var asFactor: MathText {
+    isClosed ? self : MathText([.open]) + self + MathText([.close])
+  }
+
+  /// Whether nothing can come between the parts: one token, or one function and its argument.
+  private var isClosed: Bool {
+    if tokens.count == 1 { return true }
+    if case .begin(.power)? = tokens.first, case .end? = tokens.last { return true }
+    if case .function? = tokens.first, case .close? = tokens.last { return true }
+    return false
+  }
+}

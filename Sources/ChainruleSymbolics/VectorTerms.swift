@@ -1,0 +1,209 @@
+package import ChainruleCalculus
+
+/// The formulas of a vector graph: what each node is, and the Jacobian on each edge.
+package struct VectorTerms {
+  let graph: VectorGraph
+  private let number: (Double) -> String
+  let store = TermStore()
+  /// The names that stand for vectors and matrices.
+  let arrayNames: Set<String>
+
+  package init(_ graph: VectorGraph, number: @escaping (Double) -> String) {
+    self.graph = graph
+    self.number = number
+    arrayNames = Set(graph.nodes.filter { !$0.shape.isScalar }.map(\.name))
+    // A program's own pi or e hides the constant, which then has to be printed in digits.
+    for constant in ["pi", "e"] where graph.nodes.contains(where: { $0.name == constant }) {
+      _ = store.variable(constant)
+    }
+  }
+
+  /// The name of a node, that of a vector or matrix in bold.
+  package func name(of place: Int) -> MathText { name(graph.nodes[place].name) }
+
+  private func name(_ name: String) -> MathText {
+    MathText([arrayNames.contains(name) ? .array(name) : .name(name)])
+  }
+}
+
+// MARK: Operands
+
+extension VectorTerms {
+  func text(_ operand: VectorGraph.Operand) -> MathText {
+    guard case .numbers(let array, let words) = operand, !array.shape.isScalar else {
+      return text(term(operand))
+    }
+    return words.map(quoted) ?? numbers(array)
+  }
+
+  /// `X[1,:]` or `X'`, the name in bold.
+  private func quoted(_ words: String) -> MathText {
+    let name = String(words.prefix { $0 != "[" && $0 != "'" })
+    let rest = String(words.dropFirst(name.count))
+    let array = MathText([.array(name)])
+    return rest == "'" ? array.transposed : array + MathText([.text(rest)])
+  }
+
+  private func numbers(_ array: ShapedArray<Double>) -> MathText {
+    func list(_ items: [String]) -> String {
+      let shown = items.count > 4 ? items.prefix(2) + ["…"] + items.suffix(1) : items[...]
+      return "[" + shown.joined(separator: ", ") + "]"
+    }
+    let lines = array.lines.map { list($0.map(number)) }
+    return MathText([.text(array.shape.isMatrix ? list(lines) : list(array.elements.map(number)))])
+  }
+
+  /// A term as it is set, its vectors and matrices in bold.
+  func text(_ term: Term, in place: Term.Place = .alone) -> MathText {
+    MathText(
+      term.mathText(in: place, number: number).tokens.map { token in
+        if case .name(let name) = token, arrayNames.contains(name) { return .array(name) }
+        return token
+      })
+  }
+
+  /// An operand in a formula of numbers; a list of numbers is called by its text.
+  func term(_ operand: VectorGraph.Operand) -> Term {
+    switch operand {
+    case .node(let source):
+      return store.variable(graph.nodes[source].name)
+    case .element(let element, let source):
+      let node = graph.nodes[source]
+      return store.variable(node.name + node.shape.subscriptText(of: element))
+    case .numbers(let array, let words):
+      if array.shape.isScalar { return Term(constant: array.elements[0]) }
+      return store.variable(words ?? numbers(array).line.plainText)
+    }
+  }
+}
+
+// MARK: What a node is
+
+extension VectorTerms {
+  /// The operation of a node on the names of its operands; nil for inputs and constants.
+  package func definition(of place: Int) -> MathText? {
+    let node = graph.nodes[place]
+    guard case .operation(let operation) = node.role else { return nil }
+    let operands = node.operands.map(text)
+    switch operation {
+    case .elementwise(let operation): return elementwise(operation, node.operands)
+    case .structural(let operation):
+      return operation.definition.figure.text(
+        operands, node.operands.map(graph.shape(of:)), name: operation.name)
+    case .list:
+      let gap = [MathText([.text("…")])]
+      let shown = operands.count > 4 ? operands.prefix(2) + gap + operands.suffix(1) : operands[...]
+      return MathText([.text("[")]) + .list(Array(shown)) + MathText([.text("]")])
+    case .part(let subscripts):
+      let places = subscripts.map(\.text).joined(separator: ", ")
+      return operands[0] + MathText([.text("[\(places)]")])
+    }
+  }
+
+  /// Products and quotients of two arrays are told from those of matrices: w ⊗ x, w ⊘ x.
+  private func elementwise(_ operation: Operation, _ operands: [VectorGraph.Operand]) -> MathText {
+    if operation == .identity { return text(operands[0]) }
+    let areArrays = operands.allSatisfy { !graph.shape(of: $0).isScalar }
+    if areArrays, operation == .multiplication || operation == .division {
+      let sign = operation == .multiplication ? "⊗" : "⊘"
+      return text(operands[0]) + .sign(sign) + text(operands[1])
+    }
+    return text(store.application(operation, to: operands.map(term)))
+  }
+}
+
+// MARK: What stands on an edge
+
+extension VectorTerms {
+  /// The Jacobian of a node by one of its operands, by its structure; nil where it has no short
+  /// form.
+  package func jacobian(of place: Int, by position: Int) -> MathText? {
+    let node = graph.nodes[place]
+    guard case .operation(let operation) = node.role else { return nil }
+    switch operation {
+    case .elementwise(let operation): return elementwise(operation, place, position)
+    case .structural(let operation):
+      let form = operation.definition.derivative(
+        by: position, of: node.operands.map(graph.shape(of:)))
+      return text(form, place)
+    case .list, .part: return nil
+    }
+  }
+
+  /// The Jacobian of a node by all elements of another that it uses, however often; nil where it
+  /// takes single elements of it, or has no short form.
+  package func jacobian(from source: Int, to target: Int) -> MathText? {
+    var addends: [MathText] = []
+    for (position, operand) in graph.nodes[target].operands.enumerated()
+    where operand.source == source {
+      if case .element = operand, !graph.nodes[source].shape.isScalar { return nil }
+      guard let addend = jacobian(of: target, by: position) else { return nil }
+      addends.append(addend)
+    }
+    guard let first = addends.first else { return nil }
+    if addends.count > 1, addends.allSatisfy({ $0 == first }) {
+      return MathText([.number("\(addends.count)")]) + first.asFactor
+    }
+    return .sum(addends)
+  }
+
+  /// I, cI or diag(v) by an array; **1** or a column by a scalar beside an array.
+  private func elementwise(_ operation: Operation, _ place: Int, _ position: Int) -> MathText? {
+    let operands = graph.nodes[place].operands
+    let isScalar = graph.nodes[place].shape.isScalar
+    let unit = graph.shape(of: operands[position]).isScalar ? ones : identity
+    if operation == .identity { return isScalar ? MathText([.number("1")]) : unit }
+    let terms = operands.map(term)
+    var visitor = PartialTerm(
+      operands: terms, value: store.application(operation, to: terms),
+      wanted: operands.indices.map { $0 == position })
+    guard let partial = operation.accept(&visitor) else { return nil }
+    if isScalar { return partial.containsSelection ? nil : text(partial) }
+    if let number = partial.primal {
+      let sign = number == 1 ? [] : number == -1 ? [MathText.Token.prefix("−")] : nil
+      return sign.map { MathText($0) + unit } ?? text(partial) + unit
+    }
+    guard partial.containsVariable(where: { arrayNames.contains($0) || $0.first == "[" }) else {
+      return text(partial, in: .product) + MathText([.times(.close)]) + unit
+    }
+    return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")
+  }
+
+  var identity: MathText { MathText([.array("I")]) }
+  var ones: MathText { MathText([.array("1")]) }
+
+  private func text(_ form: MatrixDerivative, _ place: Int) -> MathText? {
+    switch form {
+    case .operand(let position): text(graph.nodes[place].operands[position])
+    case .value: name(of: place)
+    case .number(let value): MathText([.number(number(value))])
+    case .identity: identity
+    case .ones: ones
+    case .transposed(let inner): text(inner, place)?.transposed
+    case .diagonal(let inner): text(inner, place)?.in("diag")
+    case .softmax(let inner): text(inner, place)?.in("softmax")
+    case .block(let inner): text(inner, place)?.in("block")
+    case .product(let a, let b): joined(a, b, place) { $0 + $1 }
+    case .difference(let a, let b): joined(a, b, place) { $0 + .sign("−") + $1 }
+    case .quotient(let a, let b): joined(a, b, place) { .group(.fraction, $0, $1) }
+    case .chosen, .placement, .dense: nil
+    }
+  }
+
+  private func joined(
+    _ a: MatrixDerivative, _ b: MatrixDerivative, _ place: Int,
+    _ join: (MathText, MathText) -> MathText
+  ) -> MathText? {
+    text(a, place).flatMap { a in text(b, place).map { join(a, $0) } }
+  }
+}
+
+extension Term {
+  /// A comparison is 1 or 0 by itself: `if c then 1 else 0` is c.
+  var asIndicator: Term {
+    guard let (operation, operands) = application, operation == .selection,
+      operands[1].primal == 1, operands[2].primal == 0
+    else { return self }
+    return operands[0]
+  }
+}

@@ -1,0 +1,146 @@
+import Chainrule
+import Testing
+
+@Suite("The judgement of an answer")
+struct AnswerTests {
+  /// A program, a wrong derivative that somebody might write, and the mistake in it.
+  static let wrong: [(program: String, answer: String, mistake: String)] = [
+    ("sin(x^2)", "dy/dx = cos(x^2)", "inner derivative forgotten"),
+    ("(3x + 1)^5", "dy/dx = 5(3x + 1)^4", "inner derivative forgotten"),
+    ("exp(-x^2)", "dy/dx = exp(-x^2)", "inner derivative forgotten"),
+    ("ln(x^2 + 1)", "dy/dx = 1/(x^2 + 1)", "inner derivative forgotten"),
+    ("sqrt(1 + x^2)", "dy/dx = 1/(2sqrt(1 + x^2))", "inner derivative forgotten"),
+    ("ln(sin(x^3)^2)", "dy/dx = 2cos(x^3)/sin(x^3)", "inner derivative forgotten"),
+    ("tanh(4x - 2)", "dy/dx = 1 - tanh(4x - 2)^2", "inner derivative forgotten"),
+    ("cos(sin(x))", "dy/dx = -sin(sin(x))", "inner derivative forgotten"),
+    ("x + x^2", "dy/dx = 1", "partial for total"),
+    ("x + x^2", "dy/dx = 2x", "partial for total"),
+    ("sin(x + x^2)", "dy/dx = cos(x + x^2)", "inner derivative forgotten"),
+    ("sin(x + x^2)", "dy/dx = 2x*cos(x + x^2)", "partial for total"),
+    ("x*exp(x)", "dy/dx = exp(x)", "product rule by factors"),
+    ("x*exp(x)", "dy/dx = x*exp(x)", "partial for total"),
+    ("x^2*sin(x)", "dy/dx = x^2*cos(x)", "partial for total"),
+    ("cos(x)", "dy/dx = sin(x)", "sign"),
+    ("cos(x^2)", "dy/dx = 2x*sin(x^2)", "sign"),
+    ("1/x", "dy/dx = 1/x^2", "sign"),
+    ("x^2 - exp(x)", "dy/dx = 2x + exp(x)", "sign"),
+    ("exp(x) - x^3", "dy/dx = exp(x) + 3x^2", "sign"),
+    ("x*cos(x)", "dy/dx = cos(x) + x*sin(x)", "sign"),
+    ("x^2*sin(x)", "dy/dx = 2x*cos(x)", "product rule by factors"),
+    ("x*ln(x)", "dy/dx = 1/x", "product rule by factors"),
+    ("exp(x)*cos(x)", "dy/dx = -exp(x)*sin(x)", "product rule by factors"),
+    ("(x^2 + 1)*(x^3 - x)", "dy/dx = 2x*(3x^2 - 1)", "product rule by factors"),
+    ("sin(x)/x^2", "dy/dx = cos(x)/(2x)", "quotient rule by factors"),
+    ("x/(1 + x^2)", "dy/dx = 1/(2x)", "quotient rule by factors"),
+    ("sin(x)/x", "dy/dx = (sin(x) - x*cos(x))/x^2", "quotient rule: order"),
+    ("x/(1 + x)", "dy/dx = -1/(1 + x)^2", "quotient rule: order"),
+    ("sin(x)/x", "dy/dx = (x*cos(x) + sin(x))/x^2", "quotient rule: plus for minus"),
+    ("exp(x)/x", "dy/dx = (x*exp(x) - exp(x))/x", "quotient rule: denominator not squared"),
+    ("x^3", "dy/dx = 3x^3", "power rule: exponent not lowered"),
+    ("(2x + 1)^4", "dy/dx = 8(2x + 1)^4", "power rule: exponent not lowered"),
+    ("x^3", "dy/dx = x^2", "power rule: coefficient missing"),
+    ("5x^4 + x", "dy/dx = 5x^3 + 1", "power rule: coefficient missing"),
+    ("exp(x)", "dy/dx = x*exp(x - 1)", "power rule applied to an exponential"),
+    ("2^x", "dy/dx = 2^x", "exponential rule: logarithm of the base missing"),
+    ("x^2 + 7", "dy/dx = 2x + 7", "constant rule: a constant kept"),
+    ("3sin(x)", "dy/dx = cos(x)", "constant multiple rule: factor left out"),
+    ("sin(x^2)", "dy/dx = cos(2x)", "outer derivative taken at the inner derivative"),
+    ("x^5", "4x^4", "power rule: coefficient lowered too"),
+    ("sin(3x)", "3cos(x)", "outer derivative taken at the input"),
+    ("sin(x)^2", "cos(x)^2", "outer function applied to the inner derivative"),
+    ("cos(3x)", "-sin(3x)", "inner derivative forgotten"),
+    ("ln(sin(x^3)^2)", "6x^2*cos(x^3)/sin(x^3)^2", "power rule: power left out"),
+    ("x1^2*x2", "∂y/∂x1 = x1^2", "the derivative by x2 instead"),
+  ]
+
+  @Test("names the mistake and a point, for at least 36 of 40 wrong answers")
+  func wrongAnswers() throws {
+    var diagnosed = 0
+    for (program, answer, mistake) in Self.wrong {
+      let check = try Program(program).check(answer: answer)
+      #expect(check.answerVerdict == .disagree, "\(program): \(answer)")
+      #expect(check.text.contains("for example at"), "\(program): \(answer)")
+      if check.mistake == mistake {
+        diagnosed += 1
+      }
+    }
+    #expect(Self.wrong.count >= 40)
+    #expect(diagnosed >= 36, "\(diagnosed)")
+  }
+
+  /// A program and its derivative in a form of somebody's own.
+  static let right: [(program: String, answer: String)] = [
+    ("x + x^2", "dy/dx = 2x + 1"), ("x + x^2", "1 + x + x"), ("x + x^2", "dy/dx = 2(x + 1/2)"),
+    ("x + x^2", "dy/dx = 1 + 2u1/x"), ("x + x^2", "y' = 1 + 2x"),
+    ("sin(x + x^2)", "dy/dx = cos(x*(1 + x))*(2x + 1)"),
+    ("sin(x + x^2)", "d y / d x = (1 + 2x)*cos(u2)"),
+    ("ln(sin(x^3)^2)", "dy/dx = 6x^2*cos(x^3)/sin(x^3)"),
+    ("ln(sin(x^3)^2)", "dy/dx = 6x²/tan(x³)"),
+    ("ln(sin(x^3)^2)", "dy/dx = 2/u2 * cos(u1) * 3x^2"),
+    ("x*x^2", "dy/dx = 3x^2"), ("x*x^2", "dy/dx = x^2 + 2x^2"), ("ln(x^2)", "dy/dx = 2/x"),
+    ("ln(x^2)", "dy/dx = 2x/x^2"), ("sin(3x)", "dy/dx = 3cos(3x)"),
+    ("sin(3x)", "dy/dx = 3(4cos(x)^3 - 3cos(x))"), ("tan(x)", "dy/dx = 1 + tan(x)^2"),
+    ("tan(x)", "dy/dx = 1/cos(x)^2"), ("tanh(x)", "dy/dx = 1 - tanh(x)^2"),
+    ("tanh(x)", "dy/dx = 4/(exp(x) + exp(-x))^2"),
+    ("sigmoid(x)", "dy/dx = y*(1 - y)"), ("sigmoid(x)", "dy/dx = exp(-x)/(1 + exp(-x))^2"),
+    ("1/(1 + exp(-x))", "dy/dx = sigmoid(x)*(1 - sigmoid(x))"),
+    ("sqrt(1 + x^2)", "dy/dx = x/sqrt(1 + x^2)"), ("sqrt(1 + x^2)", "dy/dx = x*(1 + x^2)^(-1/2)"),
+    ("x^x", "dy/dx = x^x*(ln(x) + 1)"), ("2^x", "dy/dx = ln(2)*2^x"),
+    ("x/(1 + x)", "dy/dx = 1/(1 + x)^2"), ("x/(1 + x)", "dy/dx = ((1 + x) - x)/(1 + x)^2"),
+    ("abs(x)", "dy/dx = sign(x)"), ("abs(x)", "dy/dx = if x > 0 then 1 else -1"),
+    ("max(0, x)", "dy/dx = step(x)"), ("relu(x)", "dy/dx = (x > 0)"),
+    ("exp(x)*sin(x)", "dy/dx = exp(x)*(sin(x) + cos(x))"),
+    ("exp(x)*sin(x)", "dy/dx = sqrt(2)*exp(x)*sin(x + pi/4)"),
+    ("x^5", "dy/dx = 5*y/x"), ("9(x + x^2)", "dy/dx = 9 + 18x"),
+    ("x1^2*x2", "∂y/∂x1 = 2x1*x2"), ("x1^2*x2", "∂y/∂x₂ = x₁²"),
+    ("ln(x1) + x1*x2 - sin(x2)", "∂y/∂x2 = x1 - cos(x2)"),
+    ("asin(x)", "dy/dx = 1/sqrt(1 - x^2)"), ("(x + 1)^3", "dy/dx = 3x^2 + 6x + 3"),
+  ]
+
+  @Test("refuses no right answer in whatever form", arguments: right)
+  func rightAnswers(program: String, answer: String) throws {
+    #expect(Self.right.count >= 40)
+    let check = try Program(program).check(answer: answer)
+    #expect(check.answerVerdict == .agree, "\(check.text)")
+    #expect(check.mistake == nil)
+  }
+
+  @Test("says that a formula is wrong which is nowhere a number")
+  func nowhere() throws {
+    let check = try Program("x^2").check(answer: "dy/dx = 2x + 0*sqrt(-1 - x^2)")
+    #expect(check.answerVerdict == .disagree)
+    #expect(check.mistake == nil)
+  }
+
+  @Test("is part of the whole check where there is a point")
+  func point() throws {
+    var query = Query()
+    query.point = ["x": 1]
+    let check = try Program("x + x^2").check(query, answer: "dy/dx = 2x")
+    #expect(check.verdict == .agree)
+    #expect(check.answerVerdict == .disagree)
+    #expect(check.text.contains("at x = 1: 2 in place of 3\npartial for total, in y = x + u₁"))
+    #expect(check.json.contains(#""mistake": "partial for total"}"#))
+  }
+
+  static let refused: [(answer: String, code: String)] = [
+    ("dz/dx = 1", "which-derivative"), ("1 = 2", "which-derivative"),
+    ("dy/dq = 1", "which-derivative"), ("dx/dx = 1", "which-derivative"),
+    ("dy/dx = 1 + q", "unknown-name"),
+    ("dy/dx = (1", "unclosed-bracket"), ("dy/dx =", "nothing-to-compute"),
+  ]
+
+  @Test("is refused with its reason where it is no derivative", arguments: refused)
+  func refusals(answer: String, code: String) throws {
+    let program = try Program("x + x^2")
+    let error = #expect(throws: ProgramError.self) { try program.check(answer: answer) }
+    #expect(error?.mistakes.first?.code == code, "\(error?.text ?? "")")
+  }
+
+  @Test("counts the columns of a mistake in the answer alone")
+  func columns() throws {
+    let program = try Program("x + x^2")
+    let error = #expect(throws: ProgramError.self) { try program.check(answer: "1 + 2q") }
+    #expect(error?.mistakes.first?.start?.column == 6, "\(error?.text ?? "")")
+  }
+}

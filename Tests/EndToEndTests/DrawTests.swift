@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A picture is drawn as it is asked for")
+struct DrawTests {
+  private static let loop = "input a = 2; x = a; for t in 1..10 { r = a/x; x = (x + r)/2 }; y = x^2"
+
+  private func names(_ arguments: String...) throws -> [String] {
+    let run = try Tool.run(["draw", Self.loop, "--format", "json"] + arguments)
+    #expect(run.status == 0, "\(run.errors)")
+    let diagram = try #require(JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+    let nodes = try #require(diagram["nodes"] as? [[String: Any]])
+    return nodes.compactMap { $0["name"] as? String }
+  }
+
+  @Test("Loops are folded by name where it is wished, else only where there is no room")
+  func folding() throws {
+    #expect(try names("--fold", "x,r") == ["a", "r", "x", "y"])
+    #expect(try names("--fold", "none") == names())
+    #expect(try names().count == 33)
+  }
+
+  @Test("A name to fold that is none is an error that knows the nearest")
+  func unknownName() throws {
+    let run = try Tool.run("draw", "input a = 2; speed = a^2; y = sin(speed)", "--fold", "sped")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("error[unknown-variable]: --fold names sped"))
+    #expect(run.errors.contains("did you mean speed?"))
+    #expect(run.text.isEmpty)
+  }
+
+  @Test("A picture that takes too long is refused, and every other format is told")
+  func timeLimit() throws {
+    let large = "input a = 2; x = a; for t in 1..600 { x = (x + a/x)/2 }"
+    let run = try Tool.run("draw", large, "--fold", "none", "--timeout", "0.1")
+    #expect(run.status == 75)
+    #expect(run.errors.contains("--fold auto") && run.errors.contains("dot, mermaid and json"))
+    for format in ["dot", "mermaid", "json"] {
+      let run = try Tool.run(
+        "draw", large, "--fold", "none", "--timeout", "0.1", "--format", format)
+      #expect(run.status == 0 && !run.text.isEmpty, "\(format): \(run.errors)")
+    }
+  }
+}
