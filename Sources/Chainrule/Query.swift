@@ -104,7 +104,7 @@ extension Program {
       }
       chosen.formUnion(nodes)
     }
-    guard chosen.isSubset(of: compiled.differentiable) else {
+    guard compiled.openData.isEmpty || chosen.isSubset(of: compiled.differentiable) else {
       throw .derivativeByData(compiled.openData, option: option)
     }
     return chosen.sorted()

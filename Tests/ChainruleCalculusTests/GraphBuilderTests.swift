@@ -136,10 +136,10 @@ struct GraphBuilderTests {
     #expect(random.graph.values(at: random.point).allSatisfy { $0.isFinite })
   }
 
-  @Test("random graphs use the whole catalogue")
+  @Test("random graphs use the whole catalogue but the last step of a norm")
   func randomGraphsUseEverything() {
     let used = (0..<40).flatMap { RandomGraph(seed: $0, operations: 40).graph.operations }
-    #expect(Set(used) == Set(Operation.allCases))
+    #expect(Set(used) == Set(Operation.allCases).subtracting([.rootOfSquares]))
   }
 }
 

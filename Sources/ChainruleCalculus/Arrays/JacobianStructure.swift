@@ -51,9 +51,10 @@ extension NamedGraph {
   /// Chosen inputs as they were written: whole where all elements are chosen, else the elements
   /// that are.
   package func inputVariables(of chosen: [NodeID]) -> [Variable] {
-    let isChosen = Set(chosen)
+    var isChosen = [Bool](repeating: false, count: graph.inputCount)
+    for input in chosen { isChosen[input.index] = true }
     return inputVariables.flatMap { variable in
-      let elements = variable.nodes.indices.filter { isChosen.contains(variable.nodes[$0]) }
+      let elements = variable.nodes.indices.filter { isChosen[variable.nodes[$0].index] }
       if elements.count == variable.nodes.count { return [variable] }
       return elements.map {
         Variable(name: variable.name(ofElement: $0), nodes: [variable.nodes[$0]])
