@@ -14,6 +14,8 @@ struct Compiler {
   var openData: [String] = []
   var filledData: [String] = []
   private var sizes: [Int: Int] = [:]
+  /// How many operations the program has at least, where they are too many.
+  private var bound: Double?
 
   init(
     _ tree: SyntaxTree, _ resolution: Resolution, _ options: Compilation.Options, end: Span
@@ -28,9 +30,8 @@ struct Compiler {
 
   mutating func compile() -> Compilation {
     bindKnownNames()
+    if let bound { return tooLarge(bound) }
     guard lowering.diagnostics.isEmpty, !lowering.isTooLarge else { return refused }
-    let bound = SizeBound.operations(in: tree, resolution, sizes: sizes)
-    if bound > Double(Lowering.limit) { return tooLarge(bound) }
     lowering.run()
     guard lowering.diagnostics.isEmpty, !lowering.isTooLarge else { return refused }
     return program()
@@ -60,8 +61,15 @@ extension Compiler {
       lowering.diagnostics.append(.noSuchSize(name, at: end))
     }
     bindImpliedInputs()
+    var measured: [Int: Int]?
     for (index, statement) in tree.statements.enumerated() {
       guard case .slot(let slot) = resolution.introduced[index] else { continue }
+      // Before a default value is computed, which may be long, what is known tells how long.
+      if case .input = statement.kind, measured != sizes {
+        measured = sizes
+        measureSize()
+        if bound != nil { return }
+      }
       switch statement.kind {
       case .size(let name): bind(size: name, slot, statement)
       case .data(let name): bind(data: tree.names[name], slot, statement)
@@ -69,6 +77,13 @@ extension Compiler {
       case .definition, .bare, .function, .loop, .output: break
       }
     }
+    if measured != sizes { measureSize() }
+  }
+
+  /// Notes how many operations the program has, where they are too many.
+  private mutating func measureSize() {
+    let count = SizeBound.operations(in: tree, resolution, sizes: sizes)
+    if count > Double(Lowering.limit) { bound = count }
   }
 
   private func isSize(_ name: String) -> Bool {

@@ -135,10 +135,12 @@ struct ProcessFailureTests {
     defer { footprint.erase() }
     let process = Program.shell("\(footprint.step); cat >/dev/null; exec sleep 1000")
     let child = try await footprint.process()
-    let waiting = Task.detached { failure(of: process) }
-    try await Task.sleep(for: .milliseconds(50))
-    process.cancel()
-    #expect(await waiting.value == .cancelled)
+    // A thread of its own, for all threads of tasks may be waiting for processes.
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.05)
+      process.cancel()
+    }
+    #expect(failure(of: process) == .cancelled)
     #expect(Footprint.isGone(child))
   }
 
