@@ -109,7 +109,7 @@ extension Scene {
     layingOut layout: (LayoutGraph) throws(LayoutFailure) -> Layout
   ) throws(LayoutFailure) {
     var best = Scene(diagram, try layout(diagram.layoutGraph(direction)))
-    for room in [1.5, 2.2, 3] where best.unplacedLabels > 0 {
+    for room in [1.5, 2.2, 3, 4.5] where best.unplacedLabels > 0 {
       do throws(LayoutFailure) {
         let scene = Scene(diagram, try layout(diagram.layoutGraph(direction, room: room)))
         if scene.unplacedLabels < best.unplacedLabels { best = scene }
