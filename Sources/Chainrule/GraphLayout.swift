@@ -15,16 +15,24 @@ public enum GraphLayout: Sendable {
     let process: LayoutProcess
     /// Starts a process for a further graph.
     let start: @Sendable () -> LayoutProcess
+    var timeLimit = Duration.seconds(10)
   }
 
   /// Starts this executable again with arguments upon which it calls `serve()`.
   ///
-  /// - Parameters:
-  ///   - arguments: what makes the executable call `serve()`.
-  ///   - timeLimit: how long the layout may take once the graph is known.
-  public static func process(arguments: [String], timeLimit: Duration) -> GraphLayout {
-    let start = { @Sendable in LayoutProcess(arguments: arguments, timeLimit: timeLimit) }
+  /// - Parameter arguments: what makes the executable call `serve()`.
+  public static func process(arguments: [String]) -> GraphLayout {
+    let start = { @Sendable in LayoutProcess(arguments: arguments) }
     return .child(Child(process: start(), start: start))
+  }
+
+  /// The same layout, given up where a graph takes longer; 10 seconds are usual.
+  ///
+  /// A layout in this process cannot be given up.
+  public func within(_ timeLimit: Duration) -> GraphLayout {
+    guard case .child(var child) = self else { return self }
+    child.timeLimit = timeLimit
+    return .child(child)
   }
 
   /// The child's side: lays out the one graph that its parent sends.
@@ -39,7 +47,7 @@ public enum GraphLayout: Sendable {
     case .child(let child):
       { graph throws(LayoutFailure) in
         let process = child.process.isAsked ? child.start() : child.process
-        return try process.layout(of: graph)
+        return try process.layout(of: graph, within: child.timeLimit)
       }
     }
   }

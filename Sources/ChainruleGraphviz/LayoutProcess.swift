@@ -8,7 +8,6 @@ import Synchronization
 /// must be, and waited for in every case.
 package final class LayoutProcess: Sendable {
   private let child: Result<ChildProcess, LayoutFailure>
-  private let timeLimit: Duration
   private let state = Mutex(State())
 
   private struct State {
@@ -20,14 +19,8 @@ package final class LayoutProcess: Sendable {
   ///
   /// That it cannot be started is told when it is asked.
   ///
-  /// - Parameters:
-  ///   - executable: A path; no folders are searched.
-  ///   - timeLimit: How long the layout may take once the graph is known.
-  package init(
-    executable: String = LayoutProcess.thisExecutable, arguments: [String],
-    timeLimit: Duration = .seconds(10)
-  ) {
-    self.timeLimit = timeLimit
+  /// - Parameter executable: a path; no folders are searched.
+  package init(executable: String = LayoutProcess.thisExecutable, arguments: [String]) {
     child = Result { () throws(ChildProcessFailure) in
       try ChildProcess(executable: executable, arguments: arguments)
     }.mapError { .helperUnavailable(reason: "\($0)") }
@@ -35,8 +28,11 @@ package final class LayoutProcess: Sendable {
 
   /// Sends the graph and waits for its layout, blocking the calling thread.
   ///
+  /// - Parameter timeLimit: how long the layout may take.
   /// - Precondition: It is the first graph.
-  package func layout(of graph: LayoutGraph) throws(LayoutFailure) -> Layout {
+  package func layout(
+    of graph: LayoutGraph, within timeLimit: Duration = .seconds(60)
+  ) throws(LayoutFailure) -> Layout {
     let isFirst = state.withLock { state in
       defer { state.isAsked = true }
       return !state.isAsked
@@ -44,7 +40,7 @@ package final class LayoutProcess: Sendable {
     precondition(isFirst, "a layout process serves one graph")
     try graph.validate()
     do {
-      return try ask(child.get(), graph)
+      return try ask(child.get(), graph, timeLimit)
     } catch {
       throw state.withLock(\.isCancelled) ? .cancelled : error
     }
@@ -60,7 +56,7 @@ package final class LayoutProcess: Sendable {
   }
 
   private func ask(
-    _ child: ChildProcess, _ graph: LayoutGraph
+    _ child: ChildProcess, _ graph: LayoutGraph, _ timeLimit: Duration
   ) throws(LayoutFailure) -> Layout {
     let deadline = ContinuousClock.now.advanced(by: timeLimit)
     // The child ends by itself a little later, should this process not live to see to it.

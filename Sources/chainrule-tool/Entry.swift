@@ -5,8 +5,11 @@ import Chainrule
 enum Entry {
   /// Serves a layout when asked to be the layout's process, and is the tool otherwise.
   static func main() {
-    if CommandLine.arguments.dropFirst().first == LayoutProcessCommand.name {
-      LayoutProcessCommand.run()
+    switch CommandLine.arguments.dropFirst().first {
+    case LayoutProcessCommand.name: LayoutProcessCommand.run()
+    // Whoever draws most likely needs a layout, and does not wait for the process to start.
+    case DrawCommand.name: _ = LayoutProcessCommand.layout
+    default: break
     }
     ChainruleCommand.main()
   }

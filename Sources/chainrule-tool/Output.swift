@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import SystemPackage
 
 #if canImport(Glibc)
@@ -16,20 +15,26 @@ enum Output {
     if path == "-" { return try write(bytes, to: .standardOutput, named: "standard output") }
     if isSpecial(path) { return try writeThrough(bytes, to: path) }
     do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+      try FileReplacement(path: path).write(bytes)
+    } catch Errno.noSpace {
+      throw .cannotWrite(path, reason: "\(Errno.noSpace)")
     } catch {
-      throw isFull(error)
-        ? .cannotWrite(path, reason: reason(error)) : .cannotCreate(path, reason: reason(error))
+      throw .cannotCreate(path, reason: "\(error)")
     }
   }
 
   /// Makes a folder, with those above it, where there is none.
   static func createFolder(_ path: String) throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotCreate(path, reason: reason(error))
+    var folder = FilePath(path)
+    var missing: [FilePath] = []
+    while !folder.isEmpty, access(folder.string, F_OK) != 0 {
+      missing.append(folder)
+      folder.removeLastComponent()
     }
+    for folder in missing.reversed() where mkdir(folder.string, 0o777) != 0 && errno != EEXIST {
+      throw .cannotCreate(path, reason: "\(Errno(rawValue: errno))")
+    }
+    guard isFolder(path) else { throw .cannotCreate(path, reason: "\(Errno.notDirectory)") }
   }
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -41,9 +46,15 @@ enum Output {
 
   /// A device or pipe is written to; only a file can be replaced.
   private static func isSpecial(_ path: String) -> Bool {
+    guard let kind = kind(path) else { return false }
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
+  private static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+  private static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-      && status.st_mode & S_IFMT != S_IFDIR
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   private static func writeThrough(_ bytes: [UInt8], to path: String) throws(Failure) {
@@ -68,15 +79,5 @@ enum Output {
     } catch {
       throw .cannotWrite(name, reason: "\(error)")
     }
-  }
-
-  private static func isFull(_ error: any Error) -> Bool {
-    (error as? CocoaError)?.code == .fileWriteOutOfSpace
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as? CocoaError)?.underlying ?? error
-    if let error = underlying as? POSIXError { return "\(Errno(rawValue: error.code.rawValue))" }
-    return "\(underlying)"
   }
 }

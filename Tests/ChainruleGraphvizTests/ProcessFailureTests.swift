@@ -6,8 +6,12 @@ import Testing
 struct ProcessFailureTests {
   private let graph = LayoutGraph.random(seed: 1, nodes: 8)
 
-  private func failure(of process: LayoutProcess, graph: LayoutGraph? = nil) -> LayoutFailure? {
-    #expect(throws: LayoutFailure.self) { try process.layout(of: graph ?? self.graph) }
+  private func failure(
+    of process: LayoutProcess, graph: LayoutGraph? = nil, within limit: Duration = .seconds(60)
+  ) -> LayoutFailure? {
+    #expect(throws: LayoutFailure.self) {
+      try process.layout(of: graph ?? self.graph, within: limit)
+    }
   }
 
   @Test("By a signal has crashed, with its last words", arguments: [SIGABRT, SIGSEGV, SIGKILL])
@@ -69,7 +73,7 @@ struct ProcessFailureTests {
       "digraph{a[peripheries=100000000] a->b}",
     ])
   func killers(dot: String) {
-    let end = failure(of: Program.child("--dot", dot, timeLimit: .seconds(2)))
+    let end = failure(of: Program.child("--dot", dot), within: .seconds(2))
     switch end {
     case .crashed, .exited, .timedOut, .outOfMemory, .garbled: break
     case .invalid, .refused, .engineUnavailable, .helperUnavailable, .cancelled, nil:
@@ -114,9 +118,9 @@ struct ProcessFailureTests {
     let footprint = Footprint()
     defer { footprint.erase() }
     let limit = Duration.milliseconds(400)
-    let process = Program.shell("\(footprint.step); \(script)", timeLimit: limit)
+    let process = Program.shell("\(footprint.step); \(script)")
     let child = try await footprint.process()
-    #expect(failure(of: process) == .timedOut(limit: limit))
+    #expect(failure(of: process, within: limit) == .timedOut(limit: limit))
     #expect(Footprint.isGone(child))
   }
 
@@ -125,8 +129,8 @@ struct ProcessFailureTests {
     let size = Size(width: 10, height: 10)
     let graph = LayoutGraph(nodes: Array(repeating: size, count: 200_000), edges: [])
     let limit = Duration.milliseconds(300)
-    let process = Program.shell("exec sleep 1000", timeLimit: limit)
-    #expect(failure(of: process, graph: graph) == .timedOut(limit: limit))
+    let process = Program.shell("exec sleep 1000")
+    #expect(failure(of: process, graph: graph, within: limit) == .timedOut(limit: limit))
   }
 
   @Test("To survive its cancellation leaves nothing behind")

@@ -14,12 +14,12 @@ enum Program {
     #endif
   }()
 
-  static func child(_ arguments: String..., timeLimit: Duration = .seconds(60)) -> LayoutProcess {
-    LayoutProcess(executable: layoutChild, arguments: arguments, timeLimit: timeLimit)
+  static func child(_ arguments: String...) -> LayoutProcess {
+    LayoutProcess(executable: layoutChild, arguments: arguments)
   }
 
-  static func shell(_ script: String, timeLimit: Duration = .seconds(60)) -> LayoutProcess {
-    LayoutProcess(executable: "/bin/sh", arguments: ["-c", script], timeLimit: timeLimit)
+  static func shell(_ script: String) -> LayoutProcess {
+    LayoutProcess(executable: "/bin/sh", arguments: ["-c", script])
   }
 }
 

@@ -2,8 +2,9 @@ public import ArgumentParser
 public import Chainrule
 
 struct DrawCommand: ParsableCommand {
+  static let name = "draw"
   static let configuration = CommandConfiguration(
-    commandName: "draw",
+    commandName: name,
     abstract: "The computation graph as a picture, with the partials on its edges.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -83,12 +84,7 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     try options.output.run {
-      // The process starts while the program is read: both take milliseconds.
-      let layout =
-        chosenFormat == .dot || chosenFormat == .mermaid
-        ? .inProcess
-        : GraphLayout.process(
-          arguments: [LayoutProcessCommand.name], timeLimit: .seconds(timeout))
+      let layout = LayoutProcessCommand.layout.within(.seconds(timeout))
       if let elimination, let frames {
         try writeFrames(of: elimination, to: frames, layout)
       } else {
