@@ -5,8 +5,10 @@
 PREFIX ?= /usr/local
 PICTURES ?= pictures
 CHECKS = --explicit-target-dependency-import-check error
-# Linked statically, the tool starts in a few milliseconds.
-RELEASE = -c release --static-swift-stdlib --product chainrule $(CHECKS)
+# Linked statically and for a fixed address, the tool starts in a few milliseconds, and a picture
+# takes two starts: that of a fixed address saves 50,000 relocations each time.
+FIXED = $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-pie)
+RELEASE = -c release --static-swift-stdlib --product chainrule $(CHECKS) $(FIXED)
 TOOL = $$(swift build $(RELEASE) --show-bin-path)/chainrule
 
 .PHONY: demo test install build dependencies format lint clean
