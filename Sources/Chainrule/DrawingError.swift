@@ -15,13 +15,14 @@ public struct DrawingError: Error, Sendable {
     message = "\(failure)"
     let instead = "--format dot, mermaid and json need no layout"
     switch failure {
-    case .timedOut:
+    case .timedOut(let limit):
       code = "layout-timeout"
-      help = "allow more time with --timeout 60, or draw less with --fold auto; \(instead)"
+      let more = max(60, 6 * limit.components.seconds)
+      help = "allow more time with --timeout \(more), or \(Self.drawLess); \(instead)"
       isTimeLimit = true
     case .outOfMemory:
       code = "layout-memory"
-      help = "draw less of the program with --fold auto; \(instead)"
+      help = "\(Self.drawLess); \(instead)"
       isTimeLimit = true
     case .engineUnavailable:
       code = "layout-unavailable"
@@ -33,6 +34,9 @@ public struct DrawingError: Error, Sendable {
       isTimeLimit = false
     }
   }
+
+  private static let drawLess =
+    "draw less: --of y picks an output, --fold x,y gives variables and loops one card each"
 
   private init(code: String, message: String, help: String) {
     self.code = code
