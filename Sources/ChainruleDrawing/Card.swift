@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleGraphics
+import ChainruleGraphviz
 package import ChainruleSymbolics
 
 /// A node as it is drawn: its equation, and under a hairline its derivatives in rows of cells.
@@ -30,7 +31,8 @@ package struct Card: Sendable, Equatable {
     }
   }
 
-  package let equation: Formula
+  /// `u₂ = x + u₁ = 2`, as far as it is known; a wide value has a line of its own.
+  package let lines: [Formula]
   /// The width and height of a rectangle of the value's shape; nil for a scalar.
   package let outline: Outline?
   package let rows: [[Cell]]
@@ -39,31 +41,37 @@ package struct Card: Sendable, Equatable {
 
   package static let equationSize = 17.0
   package static let cellSize = 12.5
-  static let headHeight = 44.0
+  private static let oneLineHeight = 44.0
+  static let lineHeight = 22.0
   static let rowHeight = 24.0
   private static let padding = 16.0
-  private static let cellPadding = 12.0
   /// What is wider of a name or a definition is left to the tooltip.
   private static let widestName = 260.0
   private static let widestDefinition = 420.0
 
-  init(_ node: Diagram.Node, number: NumberText) {
-    equation = Self.equation(of: node, number)
+  /// How high the part above the rows is.
+  package var headHeight: Double {
+    Self.oneLineHeight + Double(lines.count - 1) * Self.lineHeight
+  }
+
+  /// - Parameter direction: where the graph grows. Upwards there is room beside a card, to the
+  ///   right above and below it.
+  init(_ node: Diagram.Node, number: NumberText, direction: LayoutGraph.Direction) {
+    let widestLine = direction == .up ? 560.0 : 180
+    lines = Self.lines(of: node, number, widest: widestLine)
     outline = Outline(node.shape)
     let tangents = node.tangents.map { Cell(.tangent, "▲", $0, number) }
     let adjoints = node.adjoints.map { Cell(.adjoint, "▼", $0, number) }
     let note = node.operationCount.map { [Cell(note: Self.count(of: $0))] } ?? []
     let derivatives =
       tangents.count + adjoints.count <= 2 ? [tangents + adjoints] : [tangents, adjoints]
-    rows = ([note] + derivatives).filter { !$0.isEmpty }
     let room = outline.map { 2 * max(0, $0.width + Outline.margin - Self.padding / 2) } ?? 0
-    let head =
-      TextMetrics.width(of: equation, size: Self.equationSize) + 2 * Self.padding + room
-    let widest = rows.map { row in
-      Double(row.count) * (row.map(Self.width).max() ?? 0)
-    }.max()
-    width = max(head, widest ?? 0, 64).rounded(.up)
-    height = Self.headHeight + Double(rows.count) * Self.rowHeight
+    let head = (lines.map(Self.width).max() ?? 0) + room
+    rows = ([note] + derivatives).flatMap { $0.rows(within: max(head, widestLine)) }
+    width = max(head, rows.map(\.width).max() ?? 0, 64).rounded(.up)
+    height =
+      Self.oneLineHeight + Double(lines.count - 1) * Self.lineHeight
+      + Double(rows.count) * Self.rowHeight
   }
 
   /// `1 operation`, `2 operations`
@@ -71,24 +79,48 @@ package struct Card: Sendable, Equatable {
     operations == 1 ? "1 operation" : "\(operations) operations"
   }
 
-  private static func width(of cell: Cell) -> Double {
-    TextMetrics.width(of: cell.text, size: cellSize) + 2 * cellPadding
+  private static func width(of line: Formula) -> Double {
+    TextMetrics.width(of: line, size: equationSize) + 2 * padding
   }
 
-  /// `u₂ = x + u₁ = 2`, as far as it is known.
-  private static func equation(of node: Diagram.Node, _ number: NumberText) -> Formula {
+  private static func lines(
+    of node: Diagram.Node, _ number: NumberText, widest: Double
+  ) -> [Formula] {
     var equation = node.label.cut(to: widestName, size: equationSize)
     if let definition = node.definition {
       equation += Formula(" = ", .quiet) + definition.cut(to: widestDefinition, size: equationSize)
     }
-    if let value = node.value {
-      equation += Formula(" = ", .quiet) + Formula(number(value), .result)
+    guard let value = node.value else { return [equation] }
+    let result = Formula(number(value), .result)
+    let line = equation + Formula(" = ", .quiet) + result
+    let isWide = value.number == nil && width(of: line) > widest
+    return isWide ? [equation, Formula("= ", .quiet) + result] : [line]
+  }
+}
+
+extension [Card.Cell] {
+  /// The width of a row of these cells, which are equally wide.
+  fileprivate var width: Double { Double(count) * (map(\.width).max() ?? 0) }
+
+  /// The cells in rows no wider than a length, if one cell is not.
+  fileprivate func rows(within length: Double) -> [[Card.Cell]] {
+    guard let widest = map(\.width).max() else { return [] }
+    let most = Swift.max(1, Int(length / widest))
+    let rows = (count + most - 1) / most
+    let columns = (count + rows - 1) / rows
+    return stride(from: 0, to: count, by: columns).map { start in
+      Array(self[start..<Swift.min(start + columns, count)])
     }
-    return equation
   }
 }
 
 extension Card.Cell {
+  private static let padding = 12.0
+
+  fileprivate var width: Double {
+    TextMetrics.width(of: text, size: Card.cellSize) + 2 * Self.padding
+  }
+
   init(note: String) {
     kind = .note
     text = Formula(note, .upright)

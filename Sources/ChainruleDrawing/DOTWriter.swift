@@ -6,8 +6,8 @@ extension Diagram {
   /// The picture in the language of Graphviz, with every label, colour, class and id, so that
   /// `dot -Tsvg` draws it well too.
   package func dot(_ direction: LayoutGraph.Direction = .up) -> String {
-    var writer = DOTWriter(diagram: self)
-    writer.write(direction)
+    var writer = DOTWriter(diagram: self, direction: direction)
+    writer.write()
     return writer.text
   }
 }
@@ -15,9 +15,10 @@ extension Diagram {
 /// Writes DOT; everything that a program can name goes through `html` or `quoted`.
 private struct DOTWriter {
   let diagram: Diagram
+  let direction: LayoutGraph.Direction
   var text = ""
 
-  mutating func write(_ direction: LayoutGraph.Direction) {
+  mutating func write() {
     text += "digraph \(Self.quoted(diagram.title)) {\n"
     text +=
       "  graph [rankdir=\(direction == .up ? "BT" : "LR"), bgcolor=\"\(Palette.light.paper)\","
@@ -44,11 +45,12 @@ private struct DOTWriter {
   }
 
   private func label(of node: Diagram.Node) -> String {
-    let card = Card(node, number: diagram.number)
-    guard !card.rows.isEmpty else { return Self.html(card.equation) }
+    let card = Card(node, number: diagram.number, direction: direction)
+    let lines = card.lines.map(Self.html).joined(separator: "<BR/>")
+    guard !card.rows.isEmpty else { return lines }
     var label = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">"
     let columns = card.rows.map(\.count).max() ?? 1
-    label += "<TR><TD COLSPAN=\"\(columns)\">\(Self.html(card.equation))</TD></TR><HR/>"
+    label += "<TR><TD COLSPAN=\"\(columns)\">\(lines)</TD></TR><HR/>"
     for row in card.rows {
       let cells = row.map { cell in
         let color = Palette.light.text(cell.kind)

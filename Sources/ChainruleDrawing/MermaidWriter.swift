@@ -4,8 +4,8 @@ import ChainruleSymbolics
 extension Diagram {
   /// The picture in the language of Mermaid, which many wikis and repositories draw by themselves.
   package func mermaid(_ direction: LayoutGraph.Direction = .up) -> String {
-    var writer = MermaidWriter(diagram: self)
-    writer.write(direction)
+    var writer = MermaidWriter(diagram: self, direction: direction)
+    writer.write()
     return writer.text
   }
 }
@@ -13,9 +13,10 @@ extension Diagram {
 /// Writes Mermaid; everything that a program can name goes through `quoted`.
 private struct MermaidWriter {
   let diagram: Diagram
+  let direction: LayoutGraph.Direction
   var text = ""
 
-  mutating func write(_ direction: LayoutGraph.Direction) {
+  mutating func write() {
     text += "---\ntitle: \(Self.yaml(diagram.title))\n---\n"
     text += "flowchart \(direction == .up ? "BT" : "LR")\n"
     for node in diagram.nodes { write(node) }
@@ -29,9 +30,9 @@ private struct MermaidWriter {
   }
 
   private mutating func write(_ node: Diagram.Node) {
-    let card = Card(node, number: diagram.number)
+    let card = Card(node, number: diagram.number, direction: direction)
     let rows = card.rows.map { row in row.map(\.text.unicodeText).joined(separator: "   ") }
-    let lines = [card.equation.unicodeText] + rows
+    let lines = card.lines.map(\.unicodeText) + rows
     text += "  \(node.id)[\(Self.quoted(lines))]:::\(node.role.rawValue)\n"
   }
 

@@ -173,13 +173,15 @@ extension SVGWriter {
         x: placed.left + Card.Outline.margin, y: placed.top + Card.Outline.margin,
         width: outline.width, height: outline.height, radius: 0, "outline", colors.stroke, "none")
     }
-    let head = placed.top + (card.rows.isEmpty ? card.height : Card.headHeight) / 2
-    text(
-      card.equation, at: Point(x: placed.center.x, y: head), size: Card.equationSize,
-      style: "equation", anchor: "middle")
+    for (index, line) in card.lines.enumerated() {
+      let offset = (Double(index) - Double(card.lines.count - 1) / 2) * Card.lineHeight
+      text(
+        line, at: Point(x: placed.center.x, y: placed.top + card.headHeight / 2 + offset),
+        size: Card.equationSize, style: "equation", anchor: "middle")
+    }
     if node.operationCount != nil { innerBorder(of: placed, colors.stroke) }
     for (index, row) in card.rows.enumerated() {
-      write(row, of: placed, top: placed.top + Card.headHeight + Double(index) * Card.rowHeight)
+      write(row, of: placed, top: placed.top + card.headHeight + Double(index) * Card.rowHeight)
     }
     xml.end()
   }

@@ -58,7 +58,9 @@ extension Diagram {
   /// Above this number of nodes, edges bear their partials as tooltips only.
   static let labelledNodes = 300
 
-  var cards: [Card] { nodes.map { Card($0, number: number) } }
+  func cards(_ direction: LayoutGraph.Direction) -> [Card] {
+    nodes.map { Card($0, number: number, direction: direction) }
+  }
 
   var pills: [Pill?] {
     edges.map { nodes.count > Self.labelledNodes ? nil : Pill($0, number: number) }
@@ -81,7 +83,7 @@ extension Diagram {
   ) -> LayoutGraph {
     let spacing = LayoutGraph.Spacing()
     return LayoutGraph(
-      nodes: cards.map { Size(width: $0.width, height: $0.height) },
+      nodes: cards(direction).map { Size(width: $0.width, height: $0.height) },
       edges: zip(zip(edges, pills), pathsOfEdges).map { edge, paths in
         let strokes = Double(max(0, paths.count - 1)) * Scene.strokeSpacing
         // To the right a label stands above its edge, else beside it.
@@ -108,10 +110,10 @@ extension Scene {
     _ diagram: Diagram, _ direction: LayoutGraph.Direction = .up,
     layingOut layout: (LayoutGraph) throws(LayoutFailure) -> Layout
   ) throws(LayoutFailure) {
-    var best = Scene(diagram, try layout(diagram.layoutGraph(direction)))
+    var best = Scene(diagram, direction, try layout(diagram.layoutGraph(direction)))
     for room in [1.5, 2.2, 3, 4.5] where best.unplacedLabels > 0 {
       do throws(LayoutFailure) {
-        let scene = Scene(diagram, try layout(diagram.layoutGraph(direction, room: room)))
+        let scene = Scene(diagram, direction, try layout(diagram.layoutGraph(direction, room: room)))
         if scene.unplacedLabels < best.unplacedLabels { best = scene }
       } catch {
         // The first layout is a good picture all the same.
@@ -137,13 +139,13 @@ extension Scene {
   private static let fewLines = 4
 
   /// Puts a diagram where a layout of its `layoutGraph` says.
-  private init(_ diagram: Diagram, _ layout: Layout) {
+  private init(_ diagram: Diagram, _ direction: LayoutGraph.Direction, _ layout: Layout) {
     self.diagram = diagram
     let texts = Self.texts(of: diagram)
     let width = max(layout.size.width, texts.map(Self.width).max() ?? 0) + 2 * Self.margin
     let shift = Point(x: (width - layout.size.width) / 2, y: Self.margin)
     func moved(_ point: Point) -> Point { Point(x: point.x + shift.x, y: point.y + shift.y) }
-    cards = zip(zip(diagram.nodes, diagram.cards), layout.nodes).map {
+    cards = zip(zip(diagram.nodes, diagram.cards(direction)), layout.nodes).map {
       PlacedCard(node: $0.0, card: $0.1, center: moved($1))
     }
     let pills = diagram.pills

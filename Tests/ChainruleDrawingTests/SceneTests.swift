@@ -105,7 +105,9 @@ struct SceneTests {
     let scene = try scene(of: diagram(of: Self.programs[place]))
     for placed in scene.cards {
       let card = placed.card
-      #expect(TextMetrics.width(of: card.equation, size: Card.equationSize) <= card.width)
+      for line in card.lines {
+        #expect(TextMetrics.width(of: line, size: Card.equationSize) <= card.width)
+      }
       for row in card.rows {
         for cell in row {
           let width = TextMetrics.width(of: cell.text, size: Card.cellSize)
