@@ -113,7 +113,8 @@ extension Scene {
     var best = Scene(diagram, direction, try layout(diagram.layoutGraph(direction)))
     for room in [1.5, 2.2, 3, 4.5] where best.unplacedLabels > 0 {
       do throws(LayoutFailure) {
-        let scene = Scene(diagram, direction, try layout(diagram.layoutGraph(direction, room: room)))
+        let scene = Scene(
+          diagram, direction, try layout(diagram.layoutGraph(direction, room: room)))
         if scene.unplacedLabels < best.unplacedLabels { best = scene }
       } catch {
         // The first layout is a good picture all the same.
