@@ -42,7 +42,7 @@ package struct Card: Sendable, Equatable {
   package static let equationSize = 17.0
   package static let cellSize = 12.5
   private static let oneLineHeight = 44.0
-  static let lineHeight = 22.0
+  static let lineHeight = 26.0
   static let rowHeight = 24.0
   private static let padding = 16.0
   /// What is wider of a name or a definition is left to the tooltip.
