@@ -116,32 +116,33 @@ extension Program {
       differentiation = point
     }
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
-    if let vectors = compiled.vectors, vectors.nodes.count <= ChainruleDrawing.Folding.shownNodes,
-      traced == nil, folding == .automatic
-    {
+    if let vectors = compiled.vectors, !tracesElement(traced) {
       let diagram = Diagram(
         of: vectors, in: compiled, at: differentiation, along: directions,
-        outputs: Array(shown), showing: Set(parts.map(Diagram.Part.init)),
-        digits: query.digits ?? 4)
+        outputs: Array(shown),
+        tracing: try traced.map { names throws(ProgramError) in
+          try pair(names, in: vectors)
+        },
+        folding: try self.folding(folding, among: vectors.foldableNames).groups(of: vectors),
+        showing: Set(parts.map(Diagram.Part.init)), digits: query.digits ?? 4)
       return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
     }
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
       tracing: try traced.map(pair),
-      folding: try self.folding(folding).groups(of: compiled),
+      folding: try self.folding(folding, among: compiled.foldableNames).groups(of: compiled),
       showing: Set(parts.map(Diagram.Part.init)),
       digits: query.digits ?? 4)
     return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
   }
 
-  private func folding(_ folding: Drawing.Folding) throws(ProgramError)
-    -> ChainruleDrawing.Folding
+  private func folding(_ folding: Drawing.Folding, among known: Set<String>)
+    throws(ProgramError) -> ChainruleDrawing.Folding
   {
     switch folding {
     case .automatic: return .automatic
     case .none: return .none
     case .names(let names):
-      let known = compiled.foldableNames
       var spellings: [String: String] = [:]
       for name in known.sorted() { spellings[NameTable.canonical(name)] = name }
       var found: Set<String> = []
@@ -164,13 +165,36 @@ extension Program {
     guard let input = input(names.input) else {
       throw .unknownInput(names.input, inputs, option: "--paths")
     }
-    guard let node = compiled.node(named: names.output) else {
-      throw ProgramError(
-        code: "unknown-variable",
-        message: "--paths names \(names.output), which the picture does not show",
-        help: "its outputs are \(outputs.joined(separator: ", "))")
-    }
+    guard let node = compiled.node(named: names.output) else { throw noSuchEnd(names.output) }
     return (input, NamedGraph.Output(name: names.output, node: node))
+  }
+
+  /// Whether one end of traced paths is an element of an array, which is a node of its own only in
+  /// the scalar graph.
+  private func tracesElement(_ names: (input: String, output: String)?) -> Bool {
+    guard let names else { return false }
+    return (inputNodes(names.input) != nil && inputVariable(names.input) == nil)
+      || (names.output.contains("[") && compiled.node(named: names.output) != nil)
+  }
+
+  private func pair(_ names: (input: String, output: String), in vectors: VectorGraph)
+    throws(ProgramError) -> (input: Int, output: Int)
+  {
+    func place(_ name: String) -> Int? {
+      let key = NameTable.canonical(name)
+      return vectors.nodes.lastIndex { NameTable.canonical($0.name) == key }
+    }
+    guard let input = place(names.input), vectors.nodes[input].role == .input else {
+      throw .unknownInput(names.input, inputs, option: "--paths")
+    }
+    guard let output = place(names.output) else { throw noSuchEnd(names.output) }
+    return (input, output)
+  }
+
+  private func noSuchEnd(_ name: String) -> ProgramError {
+    ProgramError(
+      code: "unknown-variable", message: "--paths names \(name), which the picture does not show",
+      help: "its outputs are \(outputs.joined(separator: ", "))")
   }
 }
 

@@ -100,6 +100,10 @@ extension Program {
     var chosen: Set<NodeID> = []
     for name in query.wrt {
       guard let nodes = inputNodes(name) else {
+        let base = String(name.prefix { $0 != "[" && $0 != " " })
+        if base != name, let input = inputVariable(base) {
+          throw .noSuchElement(name, of: input, option: option)
+        }
         throw .unknownInput(name, inputs, option: option)
       }
       chosen.formUnion(nodes)
@@ -172,12 +176,22 @@ extension ProgramError {
   static func wrongShape(_ input: Variable, _ value: Value, option: String)
     -> ProgramError
   {
-    let given = value.array?.shape.programText ?? "rows of different lengths"
+    let given = value.array?.shape.words ?? "rows of different lengths"
     return ProgramError(
       code: "shape-mismatch",
       message:
-        "the input \(input.name) is a \(input.shape.programText), and \(option) gives \(given)",
+        "the input \(input.name) is \(input.shape.words), and \(option) gives \(given)",
       help: "give \(input.name)=\(input.shape.example)")
+  }
+
+  static func noSuchElement(_ name: String, of input: Variable, option: String) -> ProgramError {
+    let last = input.name(ofElement: input.nodes.count - 1)
+    return ProgramError(
+      code: "unknown-input",
+      message: "\(option) names \(name), and \(input.name) is \(input.shape.words)",
+      help: input.shape.isScalar
+        ? "a scalar has no elements: write \(input.name)"
+        : "its elements are \(input.name(ofElement: 0)) to \(last), counted from 1")
   }
 
   static func unknownInput(_ name: String, _ inputs: [String], option: String) -> ProgramError {

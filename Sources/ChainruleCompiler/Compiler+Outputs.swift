@@ -9,6 +9,8 @@ extension Compiler {
     let shape: Shape
     let references: [ScalarGraphBuilder.Reference]
     let value: Value
+
+    var part: VectorGraphAssembly.Output { .init(name: name, value: value) }
   }
 
   mutating func program() -> Compilation {
@@ -18,10 +20,16 @@ extension Compiler {
     }
     guard !options.outputs.isEmpty else { return Compilation(program: graph(of: own)) }
     let whole = lowering.builder.graph(of: own.flatMap(\.references))
-    let names = lowering.naming.names(in: whole, inputs: inputs).names
+    let assembly = assembly(whole)
+    let names =
+      assembly?.graph(of: own.map(\.part)).nodes.map(\.name)
+      ?? lowering.naming.names(in: whole, inputs: inputs).names
     var chosen: [Output] = []
     for name in options.outputs {
-      guard let output = variable(name) ?? vertex(name, in: whole, names) else {
+      let output =
+        variable(name)
+        ?? (assembly.map { vertex(name, of: own, $0) } ?? vertex(name, in: whole, names))
+      guard let output else {
         let known = names.filter { !$0.isEmpty } + own.map(\.name)
         return Compilation(diagnostics: [.noSuchVariable(name, at: end, known: known)])
       }
@@ -65,6 +73,18 @@ extension Compiler {
     return slot.flatMap { output(of: $0) }
   }
 
+  /// What bears this name in the vector graph of the program's own outputs.
+  private mutating func vertex(_ name: String, of own: [Output], _ assembly: VectorGraphAssembly)
+    -> Output?
+  {
+    guard let found = assembly.value(named: name, behind: own.map(\.part)) else { return nil }
+    let array = lowering.shaped(found.value)
+    return Output(
+      name: found.name, shape: array.shape,
+      references: array.elements.map { element in lowering.reference(of: element) },
+      value: found.value)
+  }
+
   /// The vertex that bears this name in the graph of the program's own outputs.
   private func vertex(
     _ name: String, in whole: ScalarGraphBuilder.Numbering, _ names: [String]
@@ -91,18 +111,18 @@ extension Compiler {
       in: numbering, inputs: inputs, keeping: kept)
     return NamedGraph(
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
-      outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults,
+      outputs: named, vectors: assembly(numbering)?.graph(of: outputs.map(\.part)),
+      defaults: defaults,
       openData: openData, filledData: filledData, title: tree.title)
   }
 
-  private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)
-    -> VectorGraph?
-  {
+  /// How the program is shown as it was written; nil where it has no arrays, or they are shown by
+  /// their elements.
+  private func assembly(_ numbering: ScalarGraphBuilder.Numbering) -> VectorGraphAssembly? {
     guard !lowering.arrays.isEmpty, !options.expanding else { return nil }
     let inputNames = inputs.flatMap { input in input.nodes.map { _ in input.name } }
     let open = inputs.filter { openData.contains($0.name) }.flatMap(\.nodes).map(\.index)
     return VectorGraphAssembly(
-      lowering, numbering, inputNames: inputNames, openInputs: Set(open)
-    ).graph(of: outputs.map(\.value))
+      lowering, numbering, inputNames: inputNames, openInputs: Set(open))
   }
 }

@@ -3,6 +3,13 @@ import ChainruleLanguage
 
 /// The wording of operations on shapes that do not fit.
 extension Lowering {
+  /// Says what is wrong with the shapes of operands, unless one of them may be the 0 that stands for
+  /// a value which a mistake before has left undefined.
+  mutating func note(_ diagnostic: Diagnostic, of operands: [Value]) {
+    if !diagnostics.isEmpty, operands.contains(where: { number($0) == 0 }) { return }
+    diagnostics.append(diagnostic)
+  }
+
   /// What is wrong with the operands of an operation, each marked with its shape.
   func mismatch(_ mismatch: ShapeMismatch, _ shapes: [Shape], at node: Int) -> Diagnostic {
     let expression = tree.expressions[node]
@@ -21,9 +28,7 @@ extension Lowering {
       diagnostic.help = help(name.text, first, second)
     case .inner(let first, let second):
       diagnostic.message = cannot(name.text, first, second)
-      diagnostic.help =
-        "A @ B needs as many columns of A as rows of B: \(first.columns(beside: second)) "
-        + "and \(second.rows)"
+      diagnostic.help = productNeed(first, second)
     case .lengths(let first, let second):
       diagnostic.message =
         "\(name.text) needs two vectors of the same length, "
@@ -42,19 +47,42 @@ extension Lowering {
     switch name {
     case "+": "cannot add \(first.words) and \(second.words)"
     case "-": "cannot subtract \(second.words) from \(first.words)"
-    case "*", "@": "cannot multiply \(first.words) by \(second.words)"
+    case "*", "@", "·": "cannot multiply \(first.words) by \(second.words)"
     case "/": "cannot divide \(first.words) by \(second.words)"
     case "if": "the branches of if are \(first.words) and \(second.words)"
     case _: "cannot apply \(name) to \(first.words) and \(second.words)"
     }
   }
 
+  /// What a product of matrices of these shapes lacks, and how it might have been meant.
+  private func productNeed(_ first: Shape, _ second: Shape) -> String {
+    let need =
+      "A @ B needs as many columns of A as rows of B: \(first.columns(beside: second)) "
+      + "and \(second.rows)"
+    let turned = [
+      ("A' @ B", first.transposed, second), ("A @ B'", first, second.transposed),
+      ("B @ A", second, first),
+    ].first { first.isMatrix || second.isMatrix ? Self.isProduct($0.1, $0.2) : false }
+    return turned.map { "\(need); \($0.0) would fit" } ?? need
+  }
+
+  private static func isProduct(_ first: Shape, _ second: Shape) -> Bool {
+    (try? MatrixProduct.shape(of: [first, second])) != nil
+  }
+
   private func help(_ name: String, _ first: Shape, _ second: Shape) -> String {
+    if name == "·", first.isLine, second.isLine {
+      return "· is the dot product of two vectors, and a transposed vector is a row: write @"
+    }
     if name == "*", let product = try? MatrixProduct.shape(of: [first, second]) {
       return "* multiplies element by element; "
         + (product.isScalar
           ? "for the dot product write @, or · between two vectors"
           : "the product of matrices is @, here \(product.words)")
+    }
+    if name == "*", first.isMatrix || second.isMatrix, first.count != second.count {
+      return "* multiplies element by element; the product of matrices is @, and "
+        + productNeed(first, second)
     }
     if first.isLine, second.isLine, first.count == second.count {
       return "one stands upright and one lies: transpose one of them with '"
@@ -75,6 +103,7 @@ extension Lowering {
     switch (name, shape) {
     case ("@", .scalar): "write * for a scalar"
     case ("dot", .scalar): "write * for scalars"
+    case ("concat", .matrix): "it joins scalars and vectors; vectors as rows of a matrix are [a, b]"
     case ("dot", .matrix), ("·", .matrix):
       "write A@B for the product of matrices, sum(A*B) for the sum of all products"
     case ("softmax", .matrix):

@@ -173,6 +173,13 @@ extension Diagnostic {
   static func noSuchVariable(_ name: String, at span: Span, known: [String]) -> Diagnostic {
     Diagnostic(
       code: "unknown-variable", message: "the program has no variable \(name)", span: span,
-      help: nearest(name, among: known).map { "did you mean \($0)?" })
+      help: elementHelp(name, known) ?? nearest(name, among: known).map { "did you mean \($0)?" })
+  }
+
+  /// What is right for an element that a variable does not have.
+  private static func elementHelp(_ name: String, _ known: [String]) -> String? {
+    guard let bracket = name.firstIndex(of: "[") else { return nil }
+    let base = String(name[..<bracket])
+    return known.contains(base) ? "\(base) has no such element; indices start at 1" : nil
   }
 }

@@ -1,4 +1,4 @@
-import ChainruleCalculus
+package import ChainruleCalculus
 import ChainruleLanguage
 
 /// The wording of every mistake about vectors and matrices.
@@ -113,7 +113,7 @@ extension Lowering {
 
 extension Shape {
   /// The shape in words: `a vector of 3`.
-  var words: String {
+  package var words: String {
     switch self {
     case .scalar: "a scalar"
     case .vector(let count): "a vector of \(count)"

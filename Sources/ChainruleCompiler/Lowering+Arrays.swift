@@ -50,7 +50,7 @@ extension Lowering {
     do throws(ShapeMismatch) {
       shape = try Shape.elementwise(shapes)
     } catch {
-      diagnostics.append(mismatch(error, shapes, at: node))
+      note(mismatch(error, shapes, at: node), of: operands)
       return .nothing
     }
     guard hasRoom(for: Double(shape.count)) else { return .nothing }
@@ -77,7 +77,7 @@ extension Lowering {
       values.append(
         add(.structural(operation), operands, ShapedArray(shape, elements), since: first))
     } catch {
-      diagnostics.append(mismatch(error, shapes, at: node))
+      note(mismatch(error, shapes, at: node), of: operands)
       values.append(.nothing)
     }
   }
@@ -91,7 +91,7 @@ extension Lowering {
     }
     let shapes = items.map { item in shape(of: item) }
     guard let shape = Shape.list(of: shapes) else {
-      diagnostics.append(ragged(shapes, at: node))
+      note(ragged(shapes, at: node), of: items)
       return values.append(.nothing)
     }
     guard hasRoom(for: Double(shape.count)) else { return values.append(.nothing) }
@@ -129,7 +129,7 @@ extension Lowering {
     subscripts.reverse()
     let whole = values.removeLast()
     guard case .array(let place) = whole else {
-      diagnostics.append(.scalarSubscripted(at: tree.expressions[node].span))
+      note(.scalarSubscripted(at: tree.expressions[node].span), of: [whole])
       return values.append(.nothing)
     }
     let shape = arrays[place].shape

@@ -131,7 +131,7 @@ extension Naming {
       names[node.index] = text(label)
     }
     for (node, name) in kept { names[node.index] = name }
-    let generated = nameTheRest(&names, from: numbering.graph.firstOperation, besides: kept.count)
+    let generated = nameTheRest(&names, from: numbering.graph.firstOperation)
     var further: [NodeID: [String]] = [:]
     for (operation, label) in aliases {
       guard let node = numbering.node(ofOperation: operation) else { continue }
@@ -152,36 +152,33 @@ extension Naming {
   }
 
   /// Names without one are u1, u2, …, past names in use; tells which these are, nothing where none.
+  ///
+  /// - Parameter elements: how many elements a vector called u has, which are set as u₁, u₂, … too.
   @discardableResult
-  func nameTheRest(_ names: inout [String], from first: Int = 0, besides kept: Int = 0) -> [Bool] {
+  func nameTheRest(_ names: inout [String], from first: Int = 0, elements: Int = 0) -> [Bool] {
     let unnamed = (first..<max(first, names.count)).filter { names[$0].isEmpty }
     guard !unnamed.isEmpty else { return [] }
     var generated = [Bool](repeating: false, count: names.count)
-    var isUsed = numbersInUse(upTo: unnamed.count + tree.names.spellings.count + kept)
-    for name in names { Self.mark(name, in: &isUsed) }
+    var used = Set(1..<elements + 1)
+    for name in names { Self.mark(name, in: &used) }
+    for spelling in tree.names.spellings where spelling.utf8.first == UInt8(ascii: "u") {
+      Self.mark(NameTable.canonical(spelling), in: &used)
+    }
     var number = 0
     for index in unnamed {
-      repeat { number += 1 } while isUsed[number]
+      repeat { number += 1 } while used.contains(number)
       names[index] = "u\(number)"
       generated[index] = true
     }
     return generated
   }
 
-  /// Which of u0, u1, … the program uses itself.
-  private func numbersInUse(upTo limit: Int) -> [Bool] {
-    var isUsed = [Bool](repeating: false, count: limit + 1)
-    for spelling in tree.names.spellings where spelling.utf8.first == UInt8(ascii: "u") {
-      Self.mark(NameTable.canonical(spelling), in: &isUsed)
-    }
-    return isUsed
-  }
-
-  private static func mark(_ name: String, in isUsed: inout [Bool]) {
-    guard name.utf8.first == UInt8(ascii: "u"), let number = Int(name.dropFirst()),
-      isUsed.indices.contains(number)
-    else { return }
-    isUsed[number] = true
+  /// Notes the number of u3, and of u[3], which is set like it.
+  private static func mark(_ name: String, in used: inout Set<Int>) {
+    guard name.utf8.first == UInt8(ascii: "u") else { return }
+    var digits = name.dropFirst()
+    if digits.first == "[", digits.last == "]" { digits = digits.dropFirst().dropLast() }
+    if let number = Int(digits) { used.insert(number) }
   }
 
   /// For each group the number of its first label; nil where its name stands alone.

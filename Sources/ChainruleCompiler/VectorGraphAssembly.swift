@@ -6,6 +6,12 @@ import ChainruleLanguage
 /// Where an array has made a scalar operation, the operation is an element of the array's node;
 /// every other scalar operation is a node by itself.
 struct VectorGraphAssembly {
+  /// A value that the graph is made for, and what it is called.
+  struct Output {
+    let name: String
+    let value: Value
+  }
+
   /// What becomes a node.
   private enum Source: Hashable {
     case array(Int)
@@ -64,20 +70,72 @@ struct VectorGraphAssembly {
   }
 
   /// The graph of everything that the outputs are made of.
-  func graph(of outputs: [Value]) -> VectorGraph {
-    let found = sources(behind: outputs)
+  ///
+  /// An output that is one element of an array is a node of its own.
+  func graph(of outputs: [Output]) -> VectorGraph {
+    let found = sources(behind: outputs.map(\.value))
     var places: [Source: Int] = [:]
     for (place, source) in found.enumerated() { places[source] = place }
     var names = found.map(name)
-    naming.nameTheRest(&names)
-    let nodes = zip(found, names).map { source, name in
+    for output in outputs {
+      guard let (source, element) = source(of: output.value), element == nil,
+        let place = places[source], names[place].isEmpty
+      else { continue }
+      names[place] = output.name
+    }
+    let vector = zip(found, names).first { $1 == "u" }.map { shape($0.0) } ?? .scalar
+    let isGenerated = naming.nameTheRest(&names, elements: vector.isLine ? vector.count : 0)
+    var nodes = found.enumerated().map { place, source in
       VectorGraph.Node(
-        name: name, role: role(source), shape: shape(source),
+        name: names[place], isNamed: isGenerated.isEmpty || !isGenerated[place],
+        role: role(source), shape: shape(source),
         operands: operands(of: source).map { operand($0, places) }, elements: elements(source))
     }
-    return VectorGraph(
-      nodes: nodes,
-      outputs: outputs.compactMap { self.source(of: $0)?.source }.compactMap { places[$0] })
+    var ends: [Int] = []
+    for output in outputs {
+      guard let (source, element) = source(of: output.value), let place = places[source] else {
+        continue
+      }
+      guard let element else {
+        ends.append(place)
+        continue
+      }
+      ends.append(nodes.count)
+      nodes.append(
+        VectorGraph.Node(
+          name: output.name, role: .operation(.elementwise(.identity)), shape: .scalar,
+          operands: [.element(element, of: place)], elements: [nodes[place].elements[element]]))
+    }
+    return VectorGraph(nodes: nodes, outputs: ends)
+  }
+
+  /// What the graph of the outputs calls by a name, a node or one of its elements.
+  func value(named name: String, behind outputs: [Output]) -> Output? {
+    let graph = graph(of: outputs)
+    let found = sources(behind: outputs.map(\.value))
+    let key = NameTable.canonical(name.filter { $0 != " " })
+    for (source, node) in zip(found, graph.nodes) {
+      let own = NameTable.canonical(node.name)
+      guard key.hasPrefix(own) else { continue }
+      if key == own { return Output(name: node.name, value: value(of: source)) }
+      let subscriptText = key.dropFirst(own.count)
+      guard case .array(let place) = source,
+        let element = (0..<node.shape.count).first(where: {
+          node.shape.subscriptText(of: $0) == subscriptText
+        })
+      else { continue }
+      return Output(
+        name: node.name + subscriptText, value: arrays[place].elements[element])
+    }
+    return nil
+  }
+
+  private func value(of source: Source) -> Value {
+    switch source {
+    case .array(let place):
+      arrays[place].shape.isScalar ? arrays[place].elements[0] : .array(place)
+    case .scalar(let reference): .node(reference)
+    }
   }
 
   // MARK: What there is

@@ -77,8 +77,10 @@ package struct Diagram: Sendable, Equatable {
     /// The edges between them.
     package let edges: [Int]
     /// The partials of the edges, where they are known.
-    package let partials: [Double]
-    package let product: Double?
+    package let partials: [Quantity]
+    package let product: Quantity?
+    /// What is multiplied, as it is written under the picture; empty for a partial by itself.
+    let factors: [Formula]
   }
 
   /// A line under the picture: the total derivative of an output by an input.
@@ -155,16 +157,15 @@ extension Diagram {
 
   /// `x → u₁ → y   2 · 1 = 2`
   func equation(of path: Path) -> Formula {
-    let equation = route(of: path)
+    var equation = route(of: path)
+    if !path.factors.isEmpty {
+      equation +=
+        Formula("   ", .quiet)
+        + Self.shortened(path.factors, Formula(" · ", .quiet))
+    }
     guard let product = path.product else { return equation }
-    guard path.partials.count > 1 else {
-      return equation + Formula("   ", .quiet) + Formula(number(product), .result)
-    }
-    let factors = path.partials.map { factor in
-      Formula(factor < 0 ? "(\(number(factor)))" : number(factor), .quiet)
-    }
-    return equation + Formula("   ", .quiet) + Self.shortened(factors, Formula(" · ", .quiet))
-      + Formula(" = ", .quiet) + Formula(number(product), .result)
+    return equation + Formula(path.factors.isEmpty ? "   " : " = ", .quiet)
+      + Formula(number(product), .result)
   }
 
   /// The parts with a sign between them; of many, the first and the last.

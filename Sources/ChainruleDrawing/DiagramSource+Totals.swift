@@ -19,7 +19,7 @@ extension DiagramSource {
     let counts = pairs.map { pathCount(from: $0.input, to: $0.output.node) }
     let known = counts.compactMap(\.self)
     let isFew = known.count == counts.count && known.reduce(0, +) <= Colors.lineCount
-    let places = DiagramPlaces(nodes: folded.places, edges: edges)
+    let places = DiagramPlaces(nodes: folded.places, edges: edges, number: number)
     var paths: [Diagram.Path] = []
     let totals = zip(pairs, counts).map { pair, count in
       let first = paths.count
@@ -96,10 +96,12 @@ extension DiagramSource {
 private struct DiagramPlaces {
   private let nodes: [Int]
   private var edges: [SIMD2<Int>: Int] = [:]
+  private let number: NumberText
 
   /// - Parameter nodes: for each node of the graph its place in the diagram.
-  init(nodes: [Int], edges: [Diagram.Edge]) {
+  init(nodes: [Int], edges: [Diagram.Edge], number: NumberText) {
     self.nodes = nodes
+    self.number = number
     for (place, edge) in edges.enumerated() {
       self.edges[SIMD2(edge.source, edge.target)] = place
     }
@@ -110,6 +112,12 @@ private struct DiagramPlaces {
     return Diagram.Path(
       nodes: places,
       edges: zip(places, places.dropFirst()).compactMap { edges[SIMD2($0, $1)] },
-      partials: isKnown ? path.partials : [], product: isKnown ? path.product : nil)
+      partials: isKnown ? path.partials.map(Quantity.number) : [],
+      product: isKnown ? .number(path.product) : nil,
+      factors: isKnown && path.partials.count > 1 ? path.partials.map(factor) : [])
+  }
+
+  private func factor(_ partial: Double) -> Formula {
+    Formula(partial < 0 ? "(\(number(partial)))" : number(partial), .quiet)
   }
 }

@@ -4,20 +4,30 @@ import ChainruleGraphics
 import ChainruleSymbolics
 
 extension VectorDiagramSource {
-  /// The total derivatives of outputs by inputs as they were written, and the paths between them
-  /// where they are few.
-  func totals(_ edges: [Diagram.Edge]) -> ([Diagram.Total], [Diagram.Path]) {
-    let inputs = vectors.nodes.indices.filter {
-      vectors.nodes[$0].role == .input && isActive[$0]
-    }
-    let pairs = vectors.outputs.flatMap { output in inputs.map { (input: $0, output: output) } }
-    guard pairs.count <= Diagram.totalsShown, differentiation != nil else { return ([], []) }
-    let counts = pairs.map { pathCount(from: $0.input, to: $0.output, edges) }
+  typealias ChosenInput = VectorDifferentiation.ChosenInput
+
+  /// So many paths are multiplied out to find the largest.
+  private static let pathsJudged = 1000
+  /// A Jacobian of more numbers is told by its size.
+  private static let numbersShown = 16
+
+  /// The total derivatives of outputs by inputs as they were written, and the paths between them:
+  /// those that are traced, else all where they are few.
+  func totals(_ traced: (input: Int, output: Int)?, _ edges: [Diagram.Edge])
+    -> ([Diagram.Total], [Diagram.Path])
+  {
+    let inputs = numbers?.chosenInputs ?? []
+    var pairs = vectors.outputs.flatMap { output in inputs.map { (input: $0, output: output) } }
+    if let traced { pairs = [(ChosenInput(traced.input), traced.output)] }
+    guard pairs.count <= Diagram.totalsShown else { return ([], []) }
+    let counts = pairs.map { pathCount(from: $0.input.place, to: $0.output) }
     let isFew = counts.reduce(0, +) <= BigUInt(Colors.lineCount)
     var paths: [Diagram.Path] = []
     let totals = zip(pairs, counts).map { pair, count in
       let first = paths.count
-      if isFew { paths += self.paths(from: pair.input, to: pair.output, edges) }
+      if folded.isWhole, traced != nil || isFew {
+        paths += self.paths(from: pair.input, to: pair.output, edges)
+      }
       return Diagram.Total(
         derivative: derivative(of: pair.output, by: pair.input, isOnly: inputs.count == 1),
         pathCount: count, value: value(of: pair.output, by: pair.input),
@@ -26,52 +36,87 @@ extension VectorDiagramSource {
     return (totals, paths)
   }
 
-  private func derivative(of output: Int, by input: Int, isOnly: Bool) -> Formula {
+  private func derivative(of output: Int, by input: ChosenInput, isOnly: Bool) -> Formula {
     let d = isOnly ? "d" : "∂"
-    return Formula(d, .variable) + terms.name(of: output).line + Formula("/" + d, .variable)
-      + terms.name(of: input).line
+    let name =
+      input.element == nil
+      ? terms.name(of: input.place).line : Formula(name: vectors.name(of: input))
+    let derivative =
+      Formula(d, .variable) + terms.name(of: output).line + Formula("/" + d, .variable) + name
+    let (rows, columns) = (vectors.nodes[output].shape.count, columns(of: input))
+    return rows * columns <= Self.numbersShown
+      ? derivative : derivative + Formula(" (\(rows) × \(columns))", .quiet)
+  }
+
+  private func columns(of input: ChosenInput) -> Int {
+    input.element == nil ? vectors.nodes[input.place].shape.count : 1
   }
 
   /// The Jacobian in numerator layout, where it is small.
-  private func value(of output: Int, by input: Int) -> Quantity? {
-    let size = vectors.nodes[output].shape.count * vectors.nodes[input].shape.count
-    guard let numbers, size <= 16, !parts.isDisjoint(with: [.tangent, .adjoint, .partial]) else {
-      return nil
+  private func value(of output: Int, by input: ChosenInput) -> Quantity? {
+    let (rows, columns) = (vectors.nodes[output].shape.count, columns(of: input))
+    guard let numbers, rows * columns <= Self.numbersShown,
+      !parts.isDisjoint(with: [.tangent, .adjoint, .partial])
+    else { return nil }
+    let whole = (0..<rows).map { element in
+      numbers.adjoints(of: element, in: output)[input.place]
+        ?? [Double](repeating: 0, count: vectors.nodes[input.place].shape.count)
     }
-    let rows = (0..<vectors.nodes[output].shape.count).map { element in
-      numbers.adjoints(of: element, in: output)[input]
-        ?? [Double](repeating: 0, count: vectors.nodes[input].shape.count)
-    }
-    return Quantity(rows: rows)
+    return Quantity(rows: input.columns(of: whole))
   }
 
-  private func pathCount(from input: Int, to output: Int, _ edges: [Diagram.Edge]) -> BigUInt {
+  private func pathCount(from input: Int, to output: Int) -> BigUInt {
     var counts = [BigUInt](repeating: 0, count: vectors.nodes.count)
     counts[input] = 1
-    for edge in edges where edge.kind == .partial { counts[edge.target] += counts[edge.source] }
+    for place in vectors.nodes.indices where place > input && isActive[place] {
+      counts[place] = vectors.sources(of: place).reduce(0) { $0 + counts[$1] }
+    }
     return counts[output]
   }
 
-  /// Every path, found from the output back.
-  private func paths(from input: Int, to output: Int, _ edges: [Diagram.Edge]) -> [Diagram.Path] {
-    var incoming = [[Int]](repeating: [], count: vectors.nodes.count)
-    for (place, edge) in edges.enumerated() where edge.kind == .partial {
-      incoming[edge.target].append(place)
-    }
-    var found: [Diagram.Path] = []
-    var pending: [[Int]] = incoming[output].map { [$0] }
-    while let path = pending.popLast() {
-      let source = edges[path[0]].source
-      if source == input {
-        found.append(
-          Diagram.Path(
-            nodes: [input] + path.map { edges[$0].target }, edges: path, partials: [],
-            product: nil))
-      } else {
-        pending += incoming[source].map { [$0] + path }
+  /// The paths of largest product, as many as there are colours.
+  private func paths(from input: ChosenInput, to output: Int, _ edges: [Diagram.Edge])
+    -> [Diagram.Path]
+  {
+    let isTold = parts.contains(.partial)
+    if isTold, let numbers,
+      let found = numbers.paths(from: input, to: output, limit: Self.pathsJudged)
+    {
+      return found.prefix(Colors.lineCount).map { path in
+        Diagram.Path(
+          nodes: path.nodes, edges: places(along: path.nodes, edges),
+          partials: path.jacobians.map(Quantity.init(rows:)),
+          product: path.product.joined().count <= Self.numbersShown
+            ? Quantity(rows: path.product) : nil,
+          factors: factors(along: path.nodes, input))
       }
     }
-    return found.sorted { $0.nodes.lexicographicallyPrecedes($1.nodes) }
+    let routes =
+      vectors.routes(
+        from: input.place, to: output, limit: Self.pathsJudged, through: isActive) ?? []
+    return routes.prefix(Colors.lineCount).map { route in
+      Diagram.Path(
+        nodes: route, edges: places(along: route, edges), partials: [], product: nil,
+        factors: isTold ? factors(along: route, input) : [])
+    }
+  }
+
+  private func places(along route: [Int], _ edges: [Diagram.Edge]) -> [Int] {
+    zip(route, route.dropFirst()).compactMap { source, target in
+      edges.firstIndex { $0.source == source && $0.target == target }
+    }
+  }
+
+  /// The Jacobians along a path by their structure, the output's first: the order in which they are
+  /// multiplied.
+  private func factors(along route: [Int], _ input: ChosenInput) -> [Formula] {
+    let unit = input.element.map { terms.unit($0, of: vectors.nodes[input.place].shape).line }
+    return
+      ((unit.map { [$0] } ?? [])
+      + zip(route, route.dropFirst()).map { source, target in
+        terms.jacobian(from: source, to: target)?.asFactor.line
+          ?? edgeDerivative(of: target, by: source)
+      }).reversed()
   }
 
   /// The first line of the program's own title, else the names of its outputs.

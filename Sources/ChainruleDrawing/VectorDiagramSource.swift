@@ -4,19 +4,25 @@ import ChainruleSymbolics
 
 extension Diagram {
   /// The picture of a program as it was written, a card for each scalar, vector and matrix.
+  ///
+  /// - Parameters:
+  ///   - traced: the input and output whose paths are coloured; nil for all paths, if they are few.
+  ///   - groups: nodes that have one card together; paths are not coloured where there are any.
   package init(
     of vectors: VectorGraph, in program: NamedGraph, at differentiation: Differentiation?,
     along directions: [Direction], outputs: [NamedGraph.Output],
+    tracing traced: (input: Int, output: Int)? = nil, folding groups: [NodeGroup] = [],
     showing parts: Set<Part> = Set(Part.allCases), digits: Int
   ) {
     let number = NumberText(digits: digits)
     let source = VectorDiagramSource(
-      vectors: vectors, program: program, differentiation: differentiation, number: number,
-      directions: directions, outputs: outputs, parts: parts)
+      vectors: vectors, program: program, folded: FoldedGraph(vectors, groups),
+      differentiation: differentiation, number: number, directions: directions, outputs: outputs,
+      parts: parts)
     self.number = number
-    nodes = vectors.nodes.indices.map(source.node)
+    nodes = source.folded.cards.map(source.node)
     edges = source.edges
-    (totals, paths) = source.totals(edges)
+    (totals, paths) = source.totals(traced, edges)
     title = source.title
     description = source.description(totals)
   }
@@ -26,6 +32,7 @@ extension Diagram {
 struct VectorDiagramSource {
   let vectors: VectorGraph
   let program: NamedGraph
+  let folded: FoldedGraph
   let differentiation: Differentiation?
   let number: NumberText
   let directions: [Direction]
@@ -40,12 +47,14 @@ struct VectorDiagramSource {
   private let adjoints: [[[Double]?]]
 
   init(
-    vectors: VectorGraph, program: NamedGraph, differentiation: Differentiation?,
-    number: NumberText, directions: [Direction], outputs: [NamedGraph.Output],
+    vectors: VectorGraph, program: NamedGraph, folded: FoldedGraph,
+    differentiation: Differentiation?, number: NumberText, directions: [Direction],
+    outputs: [NamedGraph.Output],
     parts: Set<Diagram.Part>
   ) {
     self.vectors = vectors
     self.program = program
+    self.folded = folded
     self.differentiation = differentiation
     self.number = number
     self.directions = directions
@@ -66,7 +75,14 @@ struct VectorDiagramSource {
     }
   }
 
-  func node(_ place: Int) -> Diagram.Node {
+  func node(_ card: FoldedGraph.Card) -> Diagram.Node {
+    switch card {
+    case .node(let node): self.node(node.index)
+    case .group(let group): self.node(group, id: "g\(card.key)")
+    }
+  }
+
+  private func node(_ place: Int) -> Diagram.Node {
     let node = vectors.nodes[place]
     let definition = terms.definition(of: place)
     return Diagram.Node(
@@ -78,7 +94,7 @@ struct VectorDiagramSource {
       touchesKink: numbers?.touchesKink(place) ?? false)
   }
 
-  private func role(_ place: Int) -> Diagram.Node.Role {
+  func role(_ place: Int) -> Diagram.Node.Role {
     if vectors.outputs.contains(place) { return .output }
     switch vectors.nodes[place].role {
     case .input: return .input
@@ -87,7 +103,7 @@ struct VectorDiagramSource {
     }
   }
 
-  private func tangents(of place: Int) -> [Diagram.Derivative] {
+  func tangents(of place: Int) -> [Diagram.Derivative] {
     guard let numbers, isActive[place], parts.contains(.tangent) else { return [] }
     let isOneOfSeveral = (differentiation?.chosen.count ?? 0) > 1
     return zip(directions, tangents).map { direction, tangents in
@@ -97,7 +113,7 @@ struct VectorDiagramSource {
     }
   }
 
-  private func adjoints(of place: Int) -> [Diagram.Derivative] {
+  func adjoints(of place: Int) -> [Diagram.Derivative] {
     guard numbers != nil, isActive[place], parts.contains(.adjoint) else { return [] }
     let shape = vectors.nodes[place].shape
     return zip(outputs, adjoints).map { output, adjoints in
@@ -114,31 +130,65 @@ struct VectorDiagramSource {
 // MARK: Edges
 
 extension VectorDiagramSource {
-  /// One edge for each node and each other node that it uses.
+  /// One edge for each card and each other card that it uses.
   var edges: [Diagram.Edge] {
-    vectors.nodes.indices.flatMap { target -> [Diagram.Edge] in
-      let operands = vectors.nodes[target].operands
-      var sources: [Int] = []
-      for operand in operands {
-        if let source = operand.source, !sources.contains(source) { sources.append(source) }
+    folded.cards.indices.flatMap { card -> [Diagram.Edge] in
+      var links: [Link] = []
+      var places: [Int: Int] = [:]
+      for target in folded.cards[card].members {
+        for source in Self.uses(of: target.index, in: vectors) {
+          let other = folded.places[source]
+          guard other != card else { continue }
+          let place = places[other] ?? links.count
+          places[other] = place
+          if place == links.count { links.append(Link(source: other, target: card)) }
+          links[place].pairs.append((source, target.index))
+        }
       }
-      return sources.map { source in
-        edge(from: source, to: target, operands.indices.filter { operands[$0].source == source })
-      }
+      return links.map(edge)
     }
   }
 
-  private func edge(from source: Int, to target: Int, _ positions: [Int]) -> Diagram.Edge {
+  /// The nodes that a node uses, each once.
+  private static func uses(of target: Int, in vectors: VectorGraph) -> [Int] {
+    var sources: [Int] = []
+    for operand in vectors.nodes[target].operands {
+      if let source = operand.source, !sources.contains(source) { sources.append(source) }
+    }
+    return sources
+  }
+
+  /// What one card takes from another.
+  struct Link {
+    let source: Int
+    let target: Int
+    /// The nodes of either card between which there are edges.
+    var pairs: [(source: Int, target: Int)] = []
+  }
+
+  private func edge(_ link: Link) -> Diagram.Edge {
+    if case .node = folded.cards[link.source], case .node = folded.cards[link.target] {
+      return edge(
+        from: link.pairs[0].source, to: link.pairs[0].target, at: (link.source, link.target))
+    }
+    return bundle(link)
+  }
+
+  func kind(from source: Int, to target: Int) -> Diagram.Edge.Kind {
+    let isCondition =
+      vectors.nodes[target].isSelection && !vectors.sources(of: target).contains(source)
+    return isCondition ? .condition : isActive[source] ? .partial : .constant
+  }
+
+  private func edge(from source: Int, to target: Int, at cards: (Int, Int)) -> Diagram.Edge {
     let isShown = parts.contains(.partial)
-    let kind: Diagram.Edge.Kind =
-      positions == [0] && vectors.nodes[target].isSelection
-      ? .condition : isActive[source] ? .partial : .constant
+    let kind = kind(from: source, to: target)
     let jacobian = kind == .partial ? terms.jacobian(from: source, to: target) : nil
     let value = kind == .partial && isShown ? value(from: source, to: target) : nil
     let isTold = jacobian != nil || value?.isShort == true
     return Diagram.Edge(
-      id: "e\(source)-\(target)", source: source, target: target, kind: kind,
-      derivative: derivative(of: target, by: source),
+      id: "e\(source)-\(target)", source: cards.0, target: cards.1, kind: kind,
+      derivative: edgeDerivative(of: target, by: source),
       formula: isShown && kind == .partial
         ? isTold ? jacobian?.line : size(of: target, by: source) : nil,
       expression: jacobian?.unicodeText,
@@ -151,7 +201,7 @@ extension VectorDiagramSource {
     return rows == 1 && columns == 1 ? nil : Formula("\(rows) × \(columns)", .quiet)
   }
 
-  private func derivative(of target: Int, by source: Int) -> Formula {
+  func edgeDerivative(of target: Int, by source: Int) -> Formula {
     Formula("∂", .variable) + terms.name(of: target).line + Formula("/∂", .variable)
       + terms.name(of: source).line
   }

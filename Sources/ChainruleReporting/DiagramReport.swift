@@ -59,8 +59,8 @@ package struct DiagramReport: Sendable {
     [
       "nodes": .strings(path.nodes.map { diagram.nodes[$0].id }),
       "edges": .strings(path.edges.map { diagram.edges[$0].id }),
-      "partials": .numbers(path.partials),
-      "product": number(path.product),
+      "partials": .array(path.partials.map(quantity)),
+      "product": quantity(path.product),
     ]
   }
 

@@ -56,9 +56,12 @@ extension VectorTerms {
   /// A term as it is set, its vectors and matrices in bold.
   func text(_ term: Term, in place: Term.Place = .alone) -> MathText {
     MathText(
-      term.mathText(in: place, number: number).tokens.map { token in
-        if case .name(let name) = token, arrayNames.contains(name) { return .array(name) }
-        return token
+      term.mathText(in: place, number: number).tokens.flatMap { token in
+        guard case .name(let name) = token else { return [token] }
+        if arrayNames.contains(name) { return [.array(name)] }
+        if name.first == "[" { return [.text(name)] }
+        return name.contains(":") || name.contains("..") || name.last == "'"
+          ? quoted(name).tokens : [token]
       })
   }
 
@@ -80,13 +83,16 @@ extension VectorTerms {
 // MARK: What a node is
 
 extension VectorTerms {
-  /// The operation of a node on the names of its operands; nil for inputs and constants.
+  /// The operation of a node on the names of its operands; nil for inputs and constants, and for a
+  /// node that is nothing but the element of another whose name it bears.
   package func definition(of place: Int) -> MathText? {
     let node = graph.nodes[place]
     guard case .operation(let operation) = node.role else { return nil }
     let operands = node.operands.map(text)
     switch operation {
-    case .elementwise(let operation): return elementwise(operation, node.operands)
+    case .elementwise(let operation):
+      let definition = elementwise(operation, node.operands)
+      return definition == name(of: place) ? nil : definition
     case .structural(let operation):
       return operation.definition.figure.text(
         operands, node.operands.map(graph.shape(of:)), name: operation.name)
@@ -126,25 +132,45 @@ extension VectorTerms {
       let form = operation.definition.derivative(
         by: position, of: node.operands.map(graph.shape(of:)))
       return text(form, place)
-    case .list, .part: return nil
+    case .list:
+      let isScalar = graph.shape(of: node.operands[position]).isScalar
+      return isScalar ? unit(position, of: node.shape) : nil
+    case .part: return nil
     }
   }
 
-  /// The Jacobian of a node by all elements of another that it uses, however often; nil where it
-  /// takes single elements of it, or has no short form.
+  /// The Jacobian of a node by all elements of another that it uses, however often; nil where it has
+  /// no short form.
   package func jacobian(from source: Int, to target: Int) -> MathText? {
     var addends: [MathText] = []
     for (position, operand) in graph.nodes[target].operands.enumerated()
     where operand.source == source {
-      if case .element = operand, !graph.nodes[source].shape.isScalar { return nil }
       guard let addend = jacobian(of: target, by: position) else { return nil }
-      addends.append(addend)
+      guard case .element(let element, _) = operand, !graph.nodes[source].shape.isScalar else {
+        addends.append(addend)
+        continue
+      }
+      addends.append(scaled(unit(element, of: graph.nodes[source].shape).transposed, by: addend))
     }
-    guard let first = addends.first else { return nil }
+    guard let first = addends.first, addends.count <= Self.addendsShown else { return nil }
     if addends.count > 1, addends.allSatisfy({ $0 == first }) {
       return MathText([.number("\(addends.count)")]) + first.asFactor
     }
     return .sum(addends)
+  }
+
+  private func scaled(_ unit: MathText, by factor: MathText) -> MathText {
+    if factor == MathText([.number("1")]) { return unit }
+    if factor.line.plainText == "−1" { return MathText([.prefix("−")]) + unit }
+    return factor.asFactor + MathText([.times(.close)]) + unit
+  }
+
+  /// Of more terms a Jacobian is no short form.
+  private static let addendsShown = 3
+
+  /// e₂, a column with a 1 at one element, counted from 0, and else 0.
+  package func unit(_ element: Int, of shape: Shape) -> MathText {
+    MathText([.array("e" + shape.subscriptText(of: element))])
   }
 
   /// I, cI or diag(v) by an array; **1** or a column by a scalar beside an array.

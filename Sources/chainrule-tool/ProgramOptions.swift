@@ -129,9 +129,14 @@ struct ProgramOptions: ParsableArguments {
     return values
   }
 
-  /// The items of a list with commas.
+  /// The items of a list with commas; one in brackets, as in `A[1,2]`, is part of its item.
   static func list(_ text: String?) -> [String] {
-    (text ?? "").split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty }
+    var depth = 0
+    return (text ?? "").split { character in
+      if character == "[" { depth += 1 }
+      if character == "]" { depth -= 1 }
+      return character == "," && depth <= 0
+    }.map { String($0.trimmed) }.filter { !$0.isEmpty }
   }
 }
 

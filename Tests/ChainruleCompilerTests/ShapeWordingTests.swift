@@ -51,6 +51,23 @@ struct ShapeWordingTests {
       "A @ B needs as many columns of A as rows of B: 2 and 3"
     ),
     (
+      "y = w@A", "cannot multiply a vector of 3 by a 2×2 matrix",
+      "A @ B needs as many columns of A as rows of B: 3 and 2"
+    ),
+    (
+      "y = B@x", "cannot multiply a 2×3 matrix by a vector of 2",
+      "A @ B needs as many columns of A as rows of B: 3 and 2; A' @ B would fit"
+    ),
+    (
+      "y = B*x", "cannot multiply a 2×3 matrix by a vector of 2",
+      "* multiplies element by element; the product of matrices is @, and "
+        + "A @ B needs as many columns of A as rows of B: 3 and 2; A' @ B would fit"
+    ),
+    (
+      "y = x'·x", "cannot multiply a row of 2 by a vector of 2",
+      "· is the dot product of two vectors, and a transposed vector is a row: write @"
+    ),
+    (
       "y = x·w",
       "· needs two vectors of the same length, and these are a vector of 2 and a vector of 3",
       "it multiplies the elements pair by pair and adds the products"
@@ -119,5 +136,15 @@ struct ShapeWordingTests {
     let text = Compilation.compile(source).diagnostics.map { $0.rendered(in: source) }.joined()
     #expect(text.contains(line), "\(text)")
     #expect(text.contains("|") && text.contains(below), "\(text)")
+  }
+
+  @Test(
+    "What follows from a mistake is none of its own",
+    arguments: [
+      "y = sum(A@w)", "y = sum(B*x)", "v = [x, w]; y = A@v", "v = A[3, :]; y = v[1]·x",
+      "y = [x + w, x]",
+    ])
+  func consequences(statement: String) {
+    #expect(compile(Self.inputs + statement).diagnostics.count == 1)
   }
 }

@@ -68,4 +68,39 @@ struct VectorGraphTests {
 
         """)
   }
+
+  @Test("Any variable that the vector graph shows can be asked for by the name that it shows")
+  func chosen() {
+    func chosen(_ name: String, expanding: Bool = false) -> [String] {
+      var options = Compilation.Options()
+      options.outputs = [name]
+      options.expanding = expanding
+      let program = compile("input w: vector(3), b; z = w*w; y = sum(w*b) + z[2]", options).program
+      return program?.vectors?.listing.split(separator: "\n").suffix(1).map(String.init)
+        ?? program.map { ["\($0.outputs.map(\.name)) of \($0.graph.operations.count)"] } ?? []
+    }
+    #expect(chosen("u1") == ["u1: vector(3) multiplication(w, b)"])
+    #expect(chosen("u2") == ["u2: scalar sum(u1)"])
+    #expect(chosen("z") == ["z: vector(3) multiplication(w, w)"])
+    #expect(chosen("z[2]") == ["z[2]: scalar identity(z[2])"])
+    #expect(chosen("u1[3]") == ["u1[3]: scalar identity(u1[3])"])
+    #expect(chosen("u7") == [] && chosen("z[4]") == [])
+    #expect(chosen("u1", expanding: true) == ["[\"u1\"] of 1"])
+  }
+
+  @Test("An unnamed vertex is not called like an element of a vector u")
+  func elementsOfU() {
+    let text = "input u: vector(2); y = sin(u[1]*u[2]) + sum(u)"
+    #expect(
+      listing(text) == """
+        u: vector(2) input
+        u3: scalar multiplication(u[1], u[2])
+        u4: scalar sine(u3)
+        u5: scalar sum(u)
+        y: scalar addition(u4, u5)
+
+        """)
+    #expect(
+      equations(text) == ["u3 = u[1]*u[2]", "u4 = sin(u3)", "u5 = u[1] + u[2]", "y = u4 + u5"])
+  }
 }

@@ -13,6 +13,36 @@ package struct VectorDifferentiation: Sendable {
 }
 
 extension VectorDifferentiation {
+  /// An input by which derivatives are taken: all of it, or one of its elements, counted from 0.
+  package struct ChosenInput: Sendable, Equatable {
+    package let place: Int
+    package let element: Int?
+
+    package init(_ place: Int, element: Int? = nil) {
+      self.place = place
+      self.element = element
+    }
+
+    /// The columns by which it is meant of a matrix of derivatives by all elements.
+    package func columns(of rows: [[Double]]) -> [[Double]] {
+      element.map { element in rows.map { [$0[element]] } } ?? rows
+    }
+  }
+
+  /// The inputs by which derivatives are taken, in the order of the program.
+  package var chosenInputs: [ChosenInput] {
+    let chosen = Set(scalar.chosen)
+    return graph.nodes.indices.flatMap { place -> [ChosenInput] in
+      let node = graph.nodes[place]
+      guard node.role == .input else { return [] }
+      let elements = node.elements.indices.filter {
+        if case .node(let input) = node.elements[$0] { chosen.contains(input) } else { false }
+      }
+      if elements.count == node.elements.count { return [ChosenInput(place)] }
+      return elements.map { ChosenInput(place, element: $0) }
+    }
+  }
+
   /// The value of each element; nil where it is not computed.
   package func values(of place: Int) -> ShapedArray<Double?> {
     collected(place) {

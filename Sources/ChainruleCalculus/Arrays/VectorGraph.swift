@@ -7,6 +7,8 @@ package struct VectorGraph: Sendable, Equatable {
   package struct Node: Sendable, Equatable {
     /// What the program calls it, else u1, u2, …
     package let name: String
+    /// Whether the program itself names it.
+    package let isNamed: Bool
     package let role: Role
     package let shape: Shape
     package let operands: [Operand]
@@ -14,10 +16,12 @@ package struct VectorGraph: Sendable, Equatable {
     package let elements: [Element]
 
     package init(
-      name: String, role: Role, shape: Shape, operands: [Operand], elements: [Element]
+      name: String, isNamed: Bool = true, role: Role, shape: Shape, operands: [Operand],
+      elements: [Element]
     ) {
       precondition(elements.count == shape.count, "a node has the elements of its shape")
       self.name = name
+      self.isNamed = isNamed
       self.role = role
       self.shape = shape
       self.operands = operands
@@ -74,6 +78,12 @@ extension VectorGraph {
     case .element: .scalar
     case .numbers(let array, _): array.shape
     }
+  }
+
+  /// What an input is called by which derivatives are taken.
+  package func name(of input: VectorDifferentiation.ChosenInput) -> String {
+    let node = nodes[input.place]
+    return node.name + (input.element.map(node.shape.subscriptText) ?? "")
   }
 
   /// The elements of an operand.

@@ -18,14 +18,14 @@ extension VectorDifferentiation {
   /// How many numbers the Jacobians of listed paths may have in all.
   package static let pathBudget = 1_000_000
 
-  /// Every path between two nodes, those of largest Frobenius norm first; nil where there are more
+  /// Every path from an input, those of largest Frobenius norm first; nil where there are more
   /// than the limit or their Jacobians are too large to be multiplied out.
   ///
   /// - Complexity: the sum of the products of Jacobians along the paths.
-  package func paths(from source: Int, to target: Int, limit: Int) -> [VectorPath]? {
+  package func paths(from input: ChosenInput, to target: Int, limit: Int) -> [VectorPath]? {
     guard
       let found = graph.routes(
-        from: source, to: target, limit: limit, through: graph.nodes.indices.map(isActive))
+        from: input.place, to: target, limit: limit, through: graph.nodes.indices.map(isActive))
     else { return nil }
     var numbers = 0
     for path in found {
@@ -34,15 +34,23 @@ extension VectorDifferentiation {
       }
     }
     guard numbers <= Self.pathBudget else { return nil }
-    let paths = found.map(path)
+    var known: [SIMD2<Int>: [[Double]]] = [:]
+    let paths = found.map { path($0, input, &known) }
     return paths.enumerated().sorted { a, b in
       let (x, y) = (a.element.frobeniusNorm, b.element.frobeniusNorm)
       return x == y ? a.offset < b.offset : x > y
     }.map(\.element)
   }
 
-  private func path(_ nodes: [Int]) -> VectorPath {
-    let jacobians = zip(nodes, nodes.dropFirst()).map { jacobian(from: $0, to: $1) }
+  /// - Parameter known: the Jacobians of edges that were found before.
+  private func path(
+    _ nodes: [Int], _ input: ChosenInput, _ known: inout [SIMD2<Int>: [[Double]]]
+  ) -> VectorPath {
+    let jacobians = zip(nodes, nodes.dropFirst()).map { source, target in
+      let jacobian = known[SIMD2(source, target)] ?? jacobian(from: source, to: target)
+      known[SIMD2(source, target)] = jacobian
+      return jacobian
+    }
     let size = graph.nodes[nodes[nodes.count - 1]].shape.count
     let identity = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0 } }
     let product = jacobians.reversed().reduce(identity) { product, jacobian in
@@ -52,6 +60,7 @@ extension VectorDifferentiation {
         }
       }
     }
-    return VectorPath(nodes: nodes, jacobians: jacobians, product: product)
+    return VectorPath(
+      nodes: nodes, jacobians: jacobians, product: input.columns(of: product))
   }
 }

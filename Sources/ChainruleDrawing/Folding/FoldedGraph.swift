@@ -31,14 +31,18 @@ struct FoldedGraph {
   /// For each node the place of its card; −1 where it has none.
   let places: [Int]
 
-  init(_ program: NamedGraph, _ groups: [NodeGroup]) {
-    var group = [Int](repeating: -1, count: program.graph.nodeCount)
+  /// Whether every node has a card of its own.
+  let isWhole: Bool
+
+  init(_ graph: some FoldableGraph, _ groups: [NodeGroup]) {
+    isWhole = groups.isEmpty
+    var group = [Int](repeating: -1, count: graph.nodeCount)
     for (place, members) in groups.map(\.members).enumerated() {
       for member in members { group[member.index] = place }
     }
     var cards: [Card] = []
-    var places = [Int](repeating: -1, count: program.graph.nodeCount)
-    for node in program.shownNodes {
+    var places = [Int](repeating: -1, count: graph.nodeCount)
+    for node in graph.shownNodes {
       if group[node.index] < 0 {
         places[node.index] = cards.count
         cards.append(.node(node))

@@ -1,22 +1,21 @@
 import ChainruleCalculus
 
 /// The nodes of a program by the names they feed.
-struct FoldedNames {
-  private let program: NamedGraph
+struct FoldedNames<Graph: FoldableGraph> {
+  private let graph: Graph
   private let shown: [NodeID]
   /// For each node the named node whose definition it is part of, which is itself if it has a name.
   private let owners: [Int]
 
-  init(_ program: NamedGraph) {
-    self.program = program
-    shown = program.shownNodes
-    let graph = program.graph
-    let ends = Set(program.outputs.map(\.node))
+  init(_ graph: Graph) {
+    self.graph = graph
+    shown = graph.shownNodes
+    let ends = graph.ends
     var owners = [Int](repeating: graph.nodeCount, count: graph.nodeCount)
     // A step that several definitions share belongs to the first of them.
     for index in owners.indices.reversed() {
       let node = NodeID(index)
-      if program.isNamed(node) || ends.contains(node) || owners[index] == graph.nodeCount {
+      if graph.isNamed(node) || ends.contains(node) || owners[index] == graph.nodeCount {
         owners[index] = index
       }
       for operand in graph.operands(of: node) {
@@ -63,7 +62,7 @@ struct FoldedNames {
     var gathered: [(name: String, members: [NodeID], repetitions: Int)] = []
     var placeOfOwner = [Int](repeating: -1, count: owners.count)
     for node in shown where owners[node.index] == node.index {
-      guard let key = key(program.name(of: node)) else { continue }
+      guard let key = key(graph.name(of: node)) else { continue }
       var place = gathered.count
       let name: String
       switch key {
@@ -93,20 +92,20 @@ struct FoldedNames {
   /// Contiguous runs of cards as groups, so that few are left: inputs among themselves, outputs
   /// among themselves, and what is between them.
   func parts(of groups: [NodeGroup]) -> [NodeGroup] {
-    var group = [Int](repeating: -1, count: program.graph.nodeCount)
+    var group = [Int](repeating: -1, count: graph.nodeCount)
     for (place, members) in groups.map(\.members).enumerated() {
       for member in members { group[member.index] = place }
     }
     var (inputs, steps, outputs): ([NodeGroup], [NodeGroup], [NodeGroup]) = ([], [], [])
-    let ends = Set(program.outputs.map(\.node))
+    let ends = graph.ends
     for node in shown {
       let place = group[node.index]
       if place >= 0, groups[place].members.last != node { continue }
       let card =
         place >= 0
         ? groups[place]
-        : NodeGroup(name: program.name(of: node), members: [node], repetitions: 1)
-      if node.index < program.graph.inputCount {
+        : NodeGroup(name: graph.name(of: node), members: [node], repetitions: 1)
+      if graph.isInput(node) {
         inputs.append(card)
       } else if card.members.contains(where: ends.contains) {
         outputs.append(card)

@@ -19,37 +19,35 @@ extension Folding {
   /// How many inputs and outputs then have cards of their own.
   static let endCount = 8
 
+  /// Above this number of cards, what a program of vectors repeats has one card.
+  static let unrepeatedCards = 48
+
   /// The groups of a program; a node in none of them has its own card.
   ///
   /// - Complexity: nodes + edges.
-  package func groups(of program: NamedGraph) -> [NodeGroup] {
+  package func groups(of program: NamedGraph) -> [NodeGroup] { groups(in: program) }
+
+  private func groups(in graph: some FoldableGraph) -> [NodeGroup] {
     switch self {
     case .none: return []
-    case .names(let names): return FoldedNames(program).groups(of: names)
+    case .names(let names): return FoldedNames(graph).groups(of: names)
     case .automatic:
-      guard program.shownNodes.count > Self.shownNodes else { return [] }
-      let names = FoldedNames(program)
+      guard graph.shownNodes.count > Self.shownNodes else { return [] }
+      let names = FoldedNames(graph)
       if names.variableCount <= Self.shownCards { return names.variables }
       let loops = names.loops
       return names.cardCount(loops) <= Self.shownCards ? loops : names.parts(of: loops)
     }
   }
-}
 
-extension NamedGraph {
-  /// Inputs, operations, and constants with a name; the others stand inside equations.
-  var shownNodes: [NodeID] {
-    (0..<graph.nodeCount).map { NodeID($0) }.filter { !name(of: $0).isEmpty }
-  }
-
-  /// Every name by which cards can be folded: those of the program and what they begin with.
-  package var foldableNames: Set<String> {
-    var names: Set<String> = []
-    for node in shownNodes where isNamed(node) {
-      names.insert(name(of: node))
-      names.insert(name(of: node).withoutVersion)
+  /// The groups of a program as it was written, which sums over samples and loops repeat.
+  package func groups(of vectors: VectorGraph) -> [NodeGroup] {
+    if self == .automatic, vectors.nodes.count > Self.unrepeatedCards {
+      let repeated = RepeatedNodes(vectors).groups
+      let cards = vectors.nodes.count - repeated.reduce(0) { $0 + $1.members.count - 1 }
+      if cards <= Self.shownCards { return repeated }
     }
-    return names
+    return groups(in: vectors)
   }
 }
 

@@ -64,14 +64,12 @@ extension PathsReport {
     let text = number(partial)
     return place > 0 && text.hasPrefix("−") ? "(\(text))" : text
   }
+}
 
-  /// The first and last few of a long list, with what lies between left out.
-  private func elided<Item>(_ items: [Item], keeping few: Int, _ text: (Item) -> String)
-    -> [String]
-  {
-    guard items.count > 2 * few + 1 else { return items.map(text) }
-    return items.prefix(few).map(text) + ["…"] + items.suffix(few).map(text)
-  }
+/// The first and last few of a long list, with what lies between left out.
+func elided<Item>(_ items: [Item], keeping few: Int, _ text: (Item) -> String) -> [String] {
+  guard items.count > 2 * few + 1 else { return items.map(text) }
+  return items.prefix(few).map(text) + ["…"] + items.suffix(few).map(text)
 }
 
 /// The digits of a whole number in groups of three; of a number beyond all reading, its size.

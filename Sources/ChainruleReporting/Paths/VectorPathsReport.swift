@@ -4,7 +4,7 @@ package import ChainruleSymbolics
 /// Total derivatives as sums over paths of the vector graph, whose products are Jacobians.
 package struct VectorPathsReport {
   private struct Section {
-    let input: Int
+    let input: VectorDifferentiation.ChosenInput
     let paths: [VectorPath]
   }
 
@@ -21,8 +21,7 @@ package struct VectorPathsReport {
     self.limit = limit
     output = numbers.graph.outputs[0]
     var sections: [Section] = []
-    for input in numbers.graph.nodes.indices
-    where numbers.graph.nodes[input].role == .input && numbers.isActive(input) {
+    for input in numbers.chosenInputs {
       guard let paths = numbers.paths(from: input, to: numbers.graph.outputs[0], limit: 1000)
       else { return nil }
       sections.append(Section(input: input, paths: paths))
@@ -32,14 +31,19 @@ package struct VectorPathsReport {
 
   private func sum(_ section: Section) -> [[Double]] {
     let rows = graph.nodes[output].shape.count
-    let columns = graph.nodes[section.input].shape.count
-    return (0..<rows).map { element in
-      numbers.adjoints(of: element, in: output)[section.input]
-        ?? [Double](repeating: 0, count: columns)
-    }
+    let columns = graph.nodes[section.input.place].shape.count
+    return section.input.columns(
+      of: (0..<rows).map { element in
+        numbers.adjoints(of: element, in: output)[section.input.place]
+          ?? [Double](repeating: 0, count: columns)
+      })
   }
 
   private func name(_ place: Int) -> String { Formula(name: graph.nodes[place].name).unicodeText }
+
+  private func name(_ input: VectorDifferentiation.ChosenInput) -> String {
+    Formula(name: graph.name(of: input)).unicodeText
+  }
 }
 
 // MARK: Text
@@ -64,7 +68,7 @@ extension VectorPathsReport {
 
   private func derivative(_ section: Section) -> String {
     DerivativeText(inputCount: numbers.scalar.program.inputVariables.count)(
-      graph.nodes[output].name, by: graph.nodes[section.input].name)
+      graph.nodes[output].name, by: graph.name(of: section.input))
   }
 
   private func caption(_ section: Section) -> String {
@@ -88,12 +92,19 @@ extension VectorPathsReport {
       .init("path"), .init("Jacobians, output first"), .init("", gap: 1), .init("product", gap: 1),
     ])
     for path in section.paths.prefix(limit) {
-      let factors = zip(path.nodes, path.nodes.dropFirst()).map { source, target in
-        factor(from: source, to: target, terms)
+      let unit = section.input.element.map { element in
+        terms.unit(element, of: graph.nodes[section.input.place].shape).unicodeText
       }
+      let factors =
+        (unit.map { [$0] } ?? [])
+        + zip(path.nodes, path.nodes.dropFirst()).map { source, target in
+          factor(from: source, to: target, terms)
+        }
+      let names = [name(section.input)] + path.nodes.dropFirst().map(name)
       table.append([
-        path.nodes.map(name).joined(separator: " → "),
-        factors.reversed().joined(separator: " · "), "=", matrix(path.product, number),
+        elided(names, keeping: 3) { $0 }.joined(separator: " → "),
+        elided(factors.reversed(), keeping: 2) { $0 }.joined(separator: " · "), "=",
+        matrix(path.product, number),
       ])
     }
     table.append([derivative(section), "", "=", matrix(sum(section), number)])
@@ -127,19 +138,25 @@ extension VectorPathsReport {
   private func object(_ section: Section) -> JSON {
     [
       "schema": "chainrule.paths/1", "of": .string(graph.nodes[output].name),
-      "wrt": .string(graph.nodes[section.input].name), "count": .string("\(section.paths.count)"),
-      "paths": .array(section.paths.prefix(limit).map(path)),
-      "sum": derivative(sum(section), from: section.input, to: output),
+      "wrt": .string(graph.name(of: section.input)),
+      "count": .string("\(section.paths.count)"),
+      "paths": .array(section.paths.prefix(limit).map { path($0, section.input) }),
+      "sum": derivative(sum(section), by: section.input),
     ]
   }
 
-  private func path(_ path: VectorPath) -> JSON {
+  private func path(_ path: VectorPath, _ input: VectorDifferentiation.ChosenInput) -> JSON {
     let edges = zip(zip(path.nodes, path.nodes.dropFirst()), path.jacobians)
     return [
       "nodes": .strings(path.nodes.map { graph.nodes[$0].name }),
       "partials": .array(edges.map { derivative($1, from: $0.0, to: $0.1) }),
-      "product": derivative(path.product, from: path.nodes[0], to: output),
+      "product": derivative(path.product, by: input),
     ]
+  }
+
+  private func derivative(_ rows: [[Double]], by input: VectorDifferentiation.ChosenInput) -> JSON {
+    guard input.element != nil else { return derivative(rows, from: input.place, to: output) }
+    return .nested(rows.joined(), graph.nodes[output].shape.dimensions)
   }
 
   private func derivative(_ rows: [[Double]], from source: Int, to target: Int) -> JSON {
