@@ -107,7 +107,7 @@ extension Diagnostic {
       Span(max(0, Int(span.start) + offset), max(0, Int(span.end) + offset))
     }
     var diagnostic = self
-    diagnostic.span = shifted(span)
+    diagnostic.span = span.map(shifted)
     for place in labels.indices { diagnostic.labels[place].span = shifted(labels[place].span) }
     return diagnostic
   }

@@ -85,11 +85,11 @@ public struct ProgramError: Error, Sendable {
 
 extension ProgramError.Mistake {
   init(_ diagnostic: Diagnostic, in source: SourceText) {
-    let place = source.location(of: diagnostic.span)
+    let place = diagnostic.span.map(source.location)
     self.init(
-      code: diagnostic.code, message: diagnostic.message, file: source.name,
-      start: ProgramError.Position(line: place.start.line, column: place.start.column),
-      end: ProgramError.Position(line: place.end.line, column: place.end.column),
+      code: diagnostic.code, message: diagnostic.message, file: place.map { _ in source.name },
+      start: place.map { .init(line: $0.start.line, column: $0.start.column) },
+      end: place.map { .init(line: $0.end.line, column: $0.end.column) },
       help: diagnostic.help)
   }
 }

@@ -30,8 +30,8 @@ extension Compiler {
         variable(name)
         ?? (assembly.map { vertex(name, of: own, $0) } ?? vertex(name, in: whole, names))
       guard let output else {
-        let known = names.filter { !$0.isEmpty } + own.map(\.name)
-        return Compilation(diagnostics: [.noSuchVariable(name, at: end, known: known)])
+        let known = names.filter { !$0.isEmpty } + own.map(\.name).filter { !names.contains($0) }
+        return Compilation(diagnostics: [.noSuchVariable(name, known: known)])
       }
       if !chosen.contains(where: { $0.name == output.name }) { chosen.append(output) }
     }

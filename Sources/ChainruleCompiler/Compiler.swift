@@ -58,7 +58,7 @@ extension Compiler {
   /// Binds sizes, data and inputs in the order in which they stand.
   private mutating func bindKnownNames() {
     for name in options.sizes.keys.sorted() where !isSize(name) {
-      lowering.diagnostics.append(.noSuchSize(name, at: end))
+      lowering.diagnostics.append(.noSuchSize(name))
     }
     bindImpliedInputs()
     var measured: [Int: Int]?

@@ -164,16 +164,24 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-  static func noSuchSize(_ name: String, at span: Span) -> Diagnostic {
+  static func noSuchSize(_ name: String) -> Diagnostic {
     Diagnostic(
-      code: "unknown-size", message: "the program has no size \(name)", span: span,
-      help: "add size \(name) = 10 to the program")
+      code: "unknown-size", message: "--size names \(name), which is no size of the program",
+      span: nil, help: "add size \(name) = 10 to the program")
   }
 
-  static func noSuchVariable(_ name: String, at span: Span, known: [String]) -> Diagnostic {
+  static func noSuchVariable(_ name: String, known: [String]) -> Diagnostic {
     Diagnostic(
-      code: "unknown-variable", message: "the program has no variable \(name)", span: span,
-      help: elementHelp(name, known) ?? nearest(name, among: known).map { "did you mean \($0)?" })
+      code: "unknown-variable", message: "--of names \(name), which the program does not have",
+      span: nil,
+      help: elementHelp(name, known) ?? nearest(name, among: known).map { "did you mean \($0)?" }
+        ?? "its variables are \(listed(known))")
+  }
+
+  /// The first of many names.
+  private static func listed(_ names: [String]) -> String {
+    let most = 12
+    return names.prefix(most).joined(separator: ", ") + (names.count > most ? ", …" : "")
   }
 
   /// What is right for an element that a variable does not have.

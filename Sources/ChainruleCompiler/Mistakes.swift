@@ -12,8 +12,8 @@ struct Mistakes {
   var isFull: Bool { found.count > Self.shown }
 
   mutating func append(_ diagnostic: Diagnostic) {
-    let place = found.firstIndex { !isBefore($0.span, diagnostic.span) } ?? found.count
-    if place < found.count, found[place].span == diagnostic.span { return }
+    let place = found.firstIndex { !isBefore($0, diagnostic) } ?? found.count
+    if let span = diagnostic.span, place < found.count, found[place].span == span { return }
     found.insert(diagnostic, at: place)
     if found.count > Self.shown + 1 { found.removeLast() }
   }
@@ -29,7 +29,7 @@ struct Mistakes {
     isFull ? found.prefix(Self.shown) + [.moreMistakes(found[Self.shown].span)] : found
   }
 
-  private func isBefore(_ first: Span, _ second: Span) -> Bool {
-    (first.start, first.end) < (second.start, second.end)
+  private func isBefore(_ first: Diagnostic, _ second: Diagnostic) -> Bool {
+    (first.start, first.span?.end ?? 0) < (second.start, second.span?.end ?? 0)
   }
 }

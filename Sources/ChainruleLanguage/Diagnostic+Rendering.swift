@@ -9,12 +9,13 @@ extension Diagnostic {
   ///       |     vector(3)
   ///     help: both sides of + need the same shape, or one of them a scalar
   package func rendered(in source: SourceText) -> String {
+    guard let span else { return ([header] + remedy).joined(separator: "\n") }
     let position = source.position(of: Int(span.start))
-    let snippets = snippets(in: source)
+    let snippets = snippets(of: span, in: source)
     let gutter = "\(snippets.map(\.line).max() ?? position.line)".count
     let margin = String(repeating: " ", count: gutter)
     var lines = [
-      "error[\(code)]: \(message)",
+      header,
       "\(margin) --> \(source.name):\(position.line):\(position.column)",
     ]
     for (index, snippet) in snippets.enumerated() {
@@ -24,12 +25,15 @@ extension Diagnostic {
         String(repeating: " ", count: gutter - number.count) + "\(number) | \(snippet.text)")
       lines += snippet.rows.map { "\(margin) | \($0)" }
     }
-    if let help { lines.append("help: \(help)") }
-    return lines.map { $0.trimmingEnd() }.joined(separator: "\n")
+    return (lines + remedy).map { $0.trimmingEnd() }.joined(separator: "\n")
   }
 
+  private var header: String { "error[\(code)]: \(message)" }
+
+  private var remedy: [String] { help.map { ["help: \($0)"] } ?? [] }
+
   /// The marked pieces of lines in the order of the text; marks far apart in a long line are apart.
-  private func snippets(in source: SourceText) -> [Snippet] {
+  private func snippets(of span: Span, in source: SourceText) -> [Snippet] {
     let marks =
       ([Snippet.Mark(span: span, text: nil)] + labels.map { .init(span: $0.span, text: $0.text) })
       .enumerated().sorted {

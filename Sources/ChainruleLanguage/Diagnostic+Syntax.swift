@@ -34,7 +34,7 @@ extension Diagnostic {
     code == "source-too-long" || (code == "invalid-utf8" && span == Span(0, 2))
   }
 
-  package static func moreMistakes(_ span: Span) -> Diagnostic {
+  package static func moreMistakes(_ span: Span?) -> Diagnostic {
     Diagnostic(
       code: "more-mistakes", message: "the mistakes from here on are not listed", span: span)
   }

@@ -15,13 +15,17 @@ package struct Diagnostic: Sendable, Equatable {
   package var code: String
   /// Lower case, no full stop, in the user's own words.
   package var message: String
-  package var span: Span
+  /// Nil where the mistake stands in no text but in an option.
+  package var span: Span?
   package var labels: [Label]
   /// What would be right.
   package var help: String?
 
+  /// Where it stands, one without a place before all others.
+  package var start: UInt32 { span?.start ?? 0 }
+
   package init(
-    code: String, message: String, span: Span, labels: [Label] = [], help: String? = nil
+    code: String, message: String, span: Span?, labels: [Label] = [], help: String? = nil
   ) {
     self.code = code
     self.message = message

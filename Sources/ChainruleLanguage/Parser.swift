@@ -86,7 +86,7 @@ struct Parser {
   private static func listed(_ found: [Diagnostic]) -> [Diagnostic] {
     // Sorted by place and then by order of discovery, which `sort` alone does not promise.
     let sorted = found.enumerated().sorted {
-      ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
     }.map(\.element)
     guard sorted.count > mostDiagnostics else { return sorted }
     return sorted.prefix(mostDiagnostics) + [.moreMistakes(sorted[mostDiagnostics].span)]

@@ -11,7 +11,22 @@ enum Entry {
     case DrawCommand.name: _ = LayoutProcessCommand.layout
     default: break
     }
-    ChainruleCommand.main()
+    do {
+      var command = try ChainruleCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      ChainruleCommand.exit(withError: toldAsJSON(error) ?? error)
+    }
+  }
+
+  /// Tells a mistake in the options as the other errors are told where JSON is asked for.
+  private static func toldAsJSON(_ error: any Error) -> ExitCode? {
+    let isUsage =
+      !(error is ExitCode) && ChainruleCommand.exitCode(for: error) == .validationFailure
+    guard isUsage, CommandLine.arguments.contains("--json") else { return nil }
+    let failure = Failure.usage(ChainruleCommand.message(for: error))
+    failure.report(asJSON: true)
+    return failure.exitCode
   }
 }
 

@@ -14,7 +14,7 @@ struct MistakeTests {
       #expect(diagnostics.count == 21)
       #expect(diagnostics.dropLast().map(\.message) == (1...20).map { "q\($0) is not defined" })
       #expect(diagnostics.last?.code == "more-mistakes")
-      #expect(diagnostics.map(\.span.start) == diagnostics.map(\.span.start).sorted())
+      #expect(diagnostics.map(\.start) == diagnostics.map(\.start).sorted())
     }
   }
 

@@ -45,7 +45,7 @@ struct SourceTextTests {
     func codes(_ bytes: [UInt8]) -> [String] {
       let source = SourceText(name: "p", bytes: bytes)
       return SyntaxTree.parse(source, operators: .sample).diagnostics.map {
-        let position = source.position(of: Int($0.span.start))
+        let position = source.position(of: Int($0.start))
         return "\($0.code) \(position.line):\(position.column)"
       }
     }

@@ -78,11 +78,11 @@ private func brokenMessageLaw(_ diagnostics: [Diagnostic], _ source: SourceText)
   guard diagnostics.count <= 21 else { return "\(diagnostics.count) messages" }
   for (index, diagnostic) in diagnostics.enumerated() {
     for span in [diagnostic.span] + diagnostic.labels.map(\.span) {
-      guard span.start <= span.end, Int(span.end) <= source.bytes.count else {
+      guard let span, span.start <= span.end, Int(span.end) <= source.bytes.count else {
         return "\(diagnostic.code) points outside of the text"
       }
     }
-    if index > 0, diagnostics[index - 1].span.start > diagnostic.span.start {
+    if index > 0, diagnostics[index - 1].start > diagnostic.start {
       return "\(diagnostic.code) comes too late"
     }
     guard diagnostic.code.allSatisfy({ $0 == "-" || $0.isASCII && $0.isLowercase || $0.isNumber })

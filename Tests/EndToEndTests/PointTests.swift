@@ -52,3 +52,25 @@ struct PointTests {
     #expect(missing.errors.contains("cannot read no/such.csv: No such file or directory"))
   }
 }
+
+@Suite("A mistake in an option is told as the others are")
+struct OptionMistakeTests {
+  private func error(_ arguments: String...) throws -> [String: Any] {
+    let run = try Tool.run(arguments + ["--json"])
+    #expect(run.status == 64 || run.status == 65)
+    #expect(run.text.isEmpty)
+    let object = try JSONSerialization.jsonObject(with: Data(run.errors.utf8))
+    let errors = try #require((object as? [String: Any])?["errors"] as? [[String: Any]])
+    return try #require(errors.first)
+  }
+
+  @Test("In JSON where JSON is asked for, with no place in the program")
+  func json() throws {
+    #expect(try error("evaluate", "x^2", "--bogus")["code"] as? String == "usage")
+    #expect(try error("draw", "x^2", "--timeout", "0")["code"] as? String == "usage")
+    let unknown = try error("evaluate", "x*y", "--at", "x=1, y=2", "--of", "q")
+    #expect(unknown["message"] as? String == "--of names q, which the program does not have")
+    #expect(unknown["start"] is NSNull)
+    #expect(unknown["help"] as? String == "its variables are x, y, f")
+  }
+}
