@@ -50,7 +50,15 @@ public struct Drawing: Sendable {
   }
 
   let diagram: Diagram
+  /// The same with every derivative in numerator layout, as JSON has it.
+  let plainDiagram: Diagram
   let direction: LayoutGraph.Direction
+
+  init(diagram: Diagram, plain: Diagram? = nil, direction: Direction) {
+    self.diagram = diagram
+    plainDiagram = plain ?? diagram
+    self.direction = direction == .up ? .up : .right
+  }
 
   /// The picture in the language of Graphviz, with every label, colour, class and id.
   public var dot: String { diagram.dot(direction) }
@@ -63,9 +71,10 @@ public struct Drawing: Sendable {
   /// - Parameter layout: where positions come from.
   public func json(_ layout: GraphLayout = .inProcess) -> String {
     do throws(LayoutFailure) {
-      return DiagramReport(diagram, try scene(layout)).json.text
+      let scene = try Scene(plainDiagram, direction, layingOut: layout.engine)
+      return DiagramReport(plainDiagram, scene).json.text
     } catch {
-      return DiagramReport(diagram).json.text
+      return DiagramReport(plainDiagram).json.text
     }
   }
 
@@ -79,14 +88,11 @@ public struct Drawing: Sendable {
     throws(DrawingError) -> String
   {
     do throws(LayoutFailure) {
-      return try scene(layout).svg(ChainruleGraphics.Theme(theme))
+      return try Scene(diagram, direction, layingOut: layout.engine)
+        .svg(ChainruleGraphics.Theme(theme))
     } catch {
       throw DrawingError(error)
     }
-  }
-
-  private func scene(_ layout: GraphLayout) throws(LayoutFailure) -> Scene {
-    try Scene(diagram, direction, layingOut: layout.engine)
   }
 }
 
@@ -117,15 +123,20 @@ extension Program {
     }
     let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
     if let vectors = compiled.vectors, !tracesElement(traced) {
-      let diagram = Diagram(
-        of: vectors, in: compiled, at: differentiation, along: directions,
-        outputs: Array(shown),
-        tracing: try traced.map { names throws(ProgramError) in
-          try pair(names, in: vectors)
-        },
-        folding: try self.folding(folding, among: vectors.foldableNames).groups(of: vectors),
-        showing: Set(parts.map(Diagram.Part.init)), digits: query.digits ?? 4)
-      return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+      let places = try traced.map { names throws(ProgramError) in try pair(names, in: vectors) }
+      let groups = try self.folding(folding, among: vectors.foldableNames).groups(of: vectors)
+      func diagram(_ layout: DerivativeLayout) -> Diagram {
+        Diagram(
+          of: vectors, in: compiled, at: differentiation, along: directions,
+          outputs: Array(shown), tracing: places, folding: groups,
+          showing: Set(parts.map(Diagram.Part.init)), layout: layout, digits: query.digits ?? 4)
+      }
+      return switch query.layout {
+      case .numerator: Drawing(diagram: diagram(.numerator), direction: direction)
+      case .denominator:
+        Drawing(
+          diagram: diagram(.denominator), plain: diagram(.numerator), direction: direction)
+      }
     }
     let diagram = Diagram(
       of: compiled, at: differentiation, along: directions, outputs: Array(shown),
@@ -133,7 +144,7 @@ extension Program {
       folding: try self.folding(folding, among: compiled.foldableNames).groups(of: compiled),
       showing: Set(parts.map(Diagram.Part.init)),
       digits: query.digits ?? 4)
-    return Drawing(diagram: diagram, direction: direction == .up ? .up : .right)
+    return Drawing(diagram: diagram, direction: direction)
   }
 
   private func folding(_ folding: Drawing.Folding, among known: Set<String>)

@@ -104,6 +104,8 @@ extension Program {
           if case .node(let node) = $0 { active[node.index] } else { false }
         }
       }, number: number)
-    return Explanation(VectorExplanationReport(derivation, number: number))
+    return Explanation(
+      VectorExplanationReport(
+        derivation, layout: query.layout == .numerator ? .numerator : .denominator, number: number))
   }
 }

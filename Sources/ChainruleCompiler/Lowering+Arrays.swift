@@ -23,10 +23,15 @@ extension Lowering {
   private mutating func add(
     _ operation: ArrayOperation, _ operands: [Value], _ result: ShapedArray<Value>, since first: Int
   ) -> Value {
+    let shared = SharedArray(operation: operation, operands: operands)
+    if builder.sharing, let array = sharedArrays[shared] {
+      return arrays[array].shape.isScalar ? arrays[array].elements[0] : .array(array)
+    }
     let array = add(
       ArrayNode(
         operation: operation, operands: operands, shape: result.shape, elements: result.elements,
         owned: first..<builder.operationCount))
+    if builder.sharing { sharedArrays[shared] = array }
     return result.shape.isScalar ? result.elements[0] : .array(array)
   }
 

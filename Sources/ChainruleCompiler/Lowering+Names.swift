@@ -48,6 +48,14 @@ extension Lowering {
       arrays[place] = node
       return place
     }
+    if builder.sharing, node.operation != nil {
+      if node.label == nil {
+        arrays[place].label = label
+      } else {
+        arrays[place].aliases.append(label)
+      }
+      return place
+    }
     node.operation = .elementwise(.identity)
     node.operands = [.array(place)]
     node.owned = first..<builder.operationCount

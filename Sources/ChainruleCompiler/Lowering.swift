@@ -18,6 +18,8 @@ struct Lowering {
   var values: [Value] = []
   /// Every vector, row and matrix in the order in which they were made.
   var arrays: [ArrayNode] = []
+  /// With sharing, the first array of each operation on the same operands.
+  var sharedArrays: [SharedArray: Int] = [:]
   /// The elements of all arrays, which take memory even where they are no operations.
   var elementCount = 0
   /// Set when the program turns out larger than the limit.

@@ -3,7 +3,7 @@ import ChainruleCalculus
 /// What an expression is while a program is lowered to a graph.
 ///
 /// Numbers have no node until an operation on something unknown needs one.
-enum Value {
+enum Value: Hashable {
   /// A whole number that may be a bound, an index or a shape.
   case integer(Int)
   case number(Double)
@@ -27,4 +27,12 @@ struct ArrayNode {
   /// The operations of the scalar graph that are part of this node.
   var owned: Range<Int>
   var label: Naming.Label?
+  /// The labels of later names of the same operation on the same operands.
+  var aliases: [Naming.Label] = []
+}
+
+/// An operation on arrays and what it is applied to, by which equal ones are found.
+struct SharedArray: Hashable {
+  let operation: ArrayOperation
+  let operands: [Value]
 }

@@ -88,7 +88,7 @@ struct VectorGraphAssembly {
     var nodes = found.enumerated().map { place, source in
       VectorGraph.Node(
         name: names[place], isNamed: isGenerated.isEmpty || !isGenerated[place],
-        role: role(source), shape: shape(source),
+        aliases: aliases(source), role: role(source), shape: shape(source),
         operands: operands(of: source).map { operand($0, places) }, elements: elements(source))
     }
     var ends: [Int] = []
@@ -295,6 +295,10 @@ struct VectorGraphAssembly {
       label = naming.label(of: reference)
     }
     return label.map(labelText) ?? ""
+  }
+
+  private func aliases(_ source: Source) -> [String] {
+    if case .array(let place) = source { arrays[place].aliases.map(labelText) } else { [] }
   }
 
   /// `X[1, :]` or `Xᵀ` for a part or transpose of named numbers.

@@ -63,9 +63,9 @@ extension VectorDiagramSource {
     let first = zip(kinds, link.pairs).first { $0.0 == .partial }?.1
     let isShown = parts.contains(.partial)
     var formula: Formula?
-    if let first, isShown, let form = terms.jacobian(from: first.source, to: first.target) {
+    if let first, isShown, let form = jacobian(from: first.source, to: first.target) {
       let isAlone = link.pairs.allSatisfy {
-        terms.jacobian(from: $0.source, to: $0.target) == form
+        jacobian(from: $0.source, to: $0.target) == form
       }
       formula = isAlone ? form.line : form.line + Formula(", …", .quiet)
     }

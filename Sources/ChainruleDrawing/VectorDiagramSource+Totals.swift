@@ -44,8 +44,9 @@ extension VectorDiagramSource {
     let derivative =
       Formula(d, .variable) + terms.name(of: output).line + Formula("/" + d, .variable) + name
     let (rows, columns) = (vectors.nodes[output].shape.count, columns(of: input))
-    return rows * columns <= Self.numbersShown
-      ? derivative : derivative + Formula(" (\(rows) × \(columns))", .quiet)
+    if rows * columns <= Self.numbersShown { return derivative }
+    let size = layout == .numerator ? "\(rows) × \(columns)" : "\(columns) × \(rows)"
+    return derivative + Formula(" (\(size))", .quiet)
   }
 
   private func columns(of input: ChosenInput) -> Int {
@@ -62,7 +63,7 @@ extension VectorDiagramSource {
       numbers.adjoints(of: element, in: output)[input.place]
         ?? [Double](repeating: 0, count: vectors.nodes[input.place].shape.count)
     }
-    return Quantity(rows: input.columns(of: whole))
+    return quantity(input.columns(of: whole))
   }
 
   private func pathCount(from input: Int, to output: Int) -> BigUInt {
@@ -87,7 +88,7 @@ extension VectorDiagramSource {
           nodes: path.nodes, edges: places(along: path.nodes, edges),
           partials: path.jacobians.map(Quantity.init(rows:)),
           product: path.product.joined().count <= Self.numbersShown
-            ? Quantity(rows: path.product) : nil,
+            ? quantity(path.product) : nil,
           factors: factors(along: path.nodes, input))
       }
     }
@@ -107,16 +108,18 @@ extension VectorDiagramSource {
     }
   }
 
-  /// The Jacobians along a path by their structure, the output's first: the order in which they are
-  /// multiplied.
+  /// The Jacobians along a path by their structure in the order in which they are multiplied: the
+  /// output's first, in denominator layout the input's.
   private func factors(along route: [Int], _ input: ChosenInput) -> [Formula] {
-    let unit = input.element.map { terms.unit($0, of: vectors.nodes[input.place].shape).line }
-    return
-      ((unit.map { [$0] } ?? [])
-      + zip(route, route.dropFirst()).map { source, target in
-        terms.jacobian(from: source, to: target)?.asFactor.line
-          ?? edgeDerivative(of: target, by: source)
-      }).reversed()
+    let unit = input.element.map { terms.unit($0, of: vectors.nodes[input.place].shape) }
+    let edges = zip(route, route.dropFirst()).map { source, target in
+      jacobian(from: source, to: target)?.asFactor.line
+        ?? edgeDerivative(of: target, by: source)
+    }
+    switch layout {
+    case .numerator: return edges.reversed() + (unit.map { [$0.line] } ?? [])
+    case .denominator: return (unit.map { [terms.transposed($0).line] } ?? []) + edges
+    }
   }
 
   /// The first line of the program's own title, else the names of its outputs.

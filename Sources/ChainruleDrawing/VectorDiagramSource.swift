@@ -12,13 +12,14 @@ extension Diagram {
     of vectors: VectorGraph, in program: NamedGraph, at differentiation: Differentiation?,
     along directions: [Direction], outputs: [NamedGraph.Output],
     tracing traced: (input: Int, output: Int)? = nil, folding groups: [NodeGroup] = [],
-    showing parts: Set<Part> = Set(Part.allCases), digits: Int
+    showing parts: Set<Part> = Set(Part.allCases), layout: DerivativeLayout = .numerator,
+    digits: Int
   ) {
     let number = NumberText(digits: digits)
     let source = VectorDiagramSource(
       vectors: vectors, program: program, folded: FoldedGraph(vectors, groups),
       differentiation: differentiation, number: number, directions: directions, outputs: outputs,
-      parts: parts)
+      parts: parts, layout: layout)
     self.number = number
     nodes = source.folded.cards.map(source.node)
     edges = source.edges
@@ -38,6 +39,8 @@ struct VectorDiagramSource {
   let directions: [Direction]
   let outputs: [NamedGraph.Output]
   let parts: Set<Diagram.Part>
+  /// Which way the Jacobians on edges and total derivatives are turned.
+  let layout: DerivativeLayout
   let terms: VectorTerms
   let numbers: VectorDifferentiation?
   /// Whether each node depends on a chosen input.
@@ -50,7 +53,7 @@ struct VectorDiagramSource {
     vectors: VectorGraph, program: NamedGraph, folded: FoldedGraph,
     differentiation: Differentiation?, number: NumberText, directions: [Direction],
     outputs: [NamedGraph.Output],
-    parts: Set<Diagram.Part>
+    parts: Set<Diagram.Part>, layout: DerivativeLayout
   ) {
     self.vectors = vectors
     self.program = program
@@ -60,6 +63,7 @@ struct VectorDiagramSource {
     self.directions = directions
     self.outputs = outputs
     self.parts = parts
+    self.layout = layout
     terms = VectorTerms(vectors, number: number.callAsFunction)
     let numbers = differentiation.map { VectorDifferentiation(vectors, $0) }
     self.numbers = numbers
@@ -87,11 +91,17 @@ struct VectorDiagramSource {
     let definition = terms.definition(of: place)
     return Diagram.Node(
       id: "v\(place)", name: node.name, role: role(place), shape: node.shape,
-      label: terms.name(of: place).line, definition: definition?.line,
+      label: label(of: place), definition: definition?.line,
       expression: terms.programText(of: place), operationCount: nil,
       value: parts.contains(.value) ? (numbers?.values(of: place)).map(Quantity.init) : nil,
       tangents: tangents(of: place), adjoints: adjoints(of: place),
       touchesKink: numbers?.touchesKink(place) ?? false)
+  }
+
+  private func label(of place: Int) -> Formula {
+    vectors.nodes[place].aliases.reduce(terms.name(of: place).line) { label, alias in
+      label + Formula(", ", .upright) + MathText([.array(alias)]).line
+    }
   }
 
   func role(_ place: Int) -> Diagram.Node.Role {
@@ -183,7 +193,7 @@ extension VectorDiagramSource {
   private func edge(from source: Int, to target: Int, at cards: (Int, Int)) -> Diagram.Edge {
     let isShown = parts.contains(.partial)
     let kind = kind(from: source, to: target)
-    let jacobian = kind == .partial ? terms.jacobian(from: source, to: target) : nil
+    let jacobian = kind == .partial ? jacobian(from: source, to: target) : nil
     let value = kind == .partial && isShown ? value(from: source, to: target) : nil
     let isTold = jacobian != nil || value?.isShort == true
     return Diagram.Edge(
@@ -197,7 +207,8 @@ extension VectorDiagramSource {
 
   /// `2 × 3`, what is known of a Jacobian without a short form; nil for a number.
   private func size(of target: Int, by source: Int) -> Formula? {
-    let (rows, columns) = (vectors.nodes[target].shape.count, vectors.nodes[source].shape.count)
+    var (rows, columns) = (vectors.nodes[target].shape.count, vectors.nodes[source].shape.count)
+    if layout == .denominator { swap(&rows, &columns) }
     return rows == 1 && columns == 1 ? nil : Formula("\(rows) × \(columns)", .quiet)
   }
 
@@ -211,7 +222,19 @@ extension VectorDiagramSource {
     let columns = vectors.nodes[source].shape.count
     let rows = vectors.nodes[target].shape.count
     guard let numbers, rows * columns <= 16 else { return nil }
-    return Quantity(rows: numbers.jacobian(from: source, to: target))
+    return quantity(numbers.jacobian(from: source, to: target))
+  }
+
+  /// The Jacobian by its structure, in the layout that is shown.
+  func jacobian(from source: Int, to target: Int) -> MathText? {
+    let form = terms.jacobian(from: source, to: target)
+    return layout == .numerator ? form : form.map(terms.transposed)
+  }
+
+  /// Numbers in numerator layout, turned as they are shown.
+  func quantity(_ rows: [[Double]]) -> Quantity {
+    guard layout == .denominator, let first = rows.first else { return Quantity(rows: rows) }
+    return Quantity(rows: first.indices.map { column in rows.map { $0[column] } })
   }
 }
 

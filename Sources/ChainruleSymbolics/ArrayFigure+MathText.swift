@@ -36,6 +36,7 @@ extension MathText {
   private var isClosed: Bool {
     if tokens.count == 1 { return true }
     if case .begin(.power)? = tokens.first, case .end? = tokens.last { return true }
+    if case .begin(.matrix)? = tokens.first, case .end? = tokens.last { return true }
     if case .function? = tokens.first, case .close? = tokens.last { return true }
     return false
   }

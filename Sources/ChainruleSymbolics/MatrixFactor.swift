@@ -113,6 +113,7 @@ extension VectorTerms {
   /// - Parameter isScalar: whether the whole is one number.
   func text(_ product: MatrixProduct, isScalar: Bool) -> MathText {
     let rest = product.factors.map(text)
+    if product.scalar == 0, !isScalar { return zero }
     if product.scalar == 1 {
       return rest.isEmpty ? isScalar ? MathText([.number("1")]) : identity : side(rest)
     }

@@ -128,14 +128,17 @@ extension VectorTerms {
     guard case .operation(let operation) = node.role else { return nil }
     switch operation {
     case .elementwise(let operation): return elementwise(operation, place, position)
+    case .structural(.concatenation): return placement(place, position)
     case .structural(let operation):
       let form = operation.definition.derivative(
         by: position, of: node.operands.map(graph.shape(of:)))
       return text(form, place)
     case .list:
       let isScalar = graph.shape(of: node.operands[position]).isScalar
-      return isScalar ? unit(position, of: node.shape) : nil
-    case .part: return nil
+      return isScalar ? unit(position, of: node.shape) : placement(place, position)
+    case .part(let subscripts):
+      guard subscripts.count == 1 else { return nil }
+      return identity + MathText([.text("[\(subscripts[0].text), :]")])
     }
   }
 
@@ -168,9 +171,38 @@ extension VectorTerms {
   /// Of more terms a Jacobian is no short form.
   private static let addendsShown = 3
 
+  /// `[I; 0]`: which part of the whole an operand becomes.
+  private func placement(_ place: Int, _ position: Int) -> MathText? {
+    let operands = graph.nodes[place].operands
+    guard operands.count <= Self.addendsShown else { return nil }
+    return .group(
+      .matrix(columns: 1),
+      operands.indices.map { operand in
+        operand != position
+          ? zero : graph.shape(of: operands[operand]).isScalar ? MathText([.number("1")]) : identity
+      })
+  }
+
   /// e₂, a column with a 1 at one element, counted from 0, and else 0.
   package func unit(_ element: Int, of shape: Shape) -> MathText {
     MathText([.array("e" + shape.subscriptText(of: element))])
+  }
+
+  /// The transpose of a Jacobian as it is written: of xᵀ it is x, of diag(v) and cI the same.
+  package func transposed(_ form: MathText) -> MathText {
+    let isSymmetric =
+      form.tokens.last == .array("I") || form.line.plainText.hasPrefix("diag(")
+      || !form.tokens.contains {
+        if case .array = $0 { true } else { false }
+      }
+    if isSymmetric { return form }
+    let end: [MathText.Token] = [.next, .text("T"), .end]
+    if form.tokens.first == .begin(.power), form.tokens.suffix(3) == end[...],
+      form.tokens.count(where: { $0 == .next }) == 1
+    {
+      return MathText(Array(form.tokens.dropFirst().dropLast(3)))
+    }
+    return form.transposed
   }
 
   /// I, cI or diag(v) by an array; **1** or a column by a scalar beside an array.
@@ -184,7 +216,12 @@ extension VectorTerms {
       operands: terms, value: store.application(operation, to: terms),
       wanted: operands.indices.map { $0 == position })
     guard let partial = operation.accept(&visitor) else { return nil }
-    if isScalar { return partial.containsSelection ? nil : text(partial) }
+    if isScalar {
+      let indicator = partial.asIndicator
+      if indicator.containsSelection { return nil }
+      return indicator == partial ? text(partial) : text(indicator).asFactor
+    }
+    if partial == 0 { return zero }
     if let number = partial.primal {
       let sign = number == 1 ? [] : number == -1 ? [MathText.Token.prefix("−")] : nil
       return sign.map { MathText($0) + unit } ?? text(partial) + unit
@@ -197,6 +234,7 @@ extension VectorTerms {
 
   var identity: MathText { MathText([.array("I")]) }
   var ones: MathText { MathText([.array("1")]) }
+  var zero: MathText { MathText([.array("0")]) }
 
   private func text(_ form: MatrixDerivative, _ place: Int) -> MathText? {
     switch form {
@@ -225,11 +263,13 @@ extension VectorTerms {
 }
 
 extension Term {
-  /// A comparison is 1 or 0 by itself: `if c then 1 else 0` is c.
+  /// A comparison is 1 or 0 by itself: `if c then 1 else 0` is c, and `if c then 0 else 1` is 1 − c.
   var asIndicator: Term {
-    guard let (operation, operands) = application, operation == .selection,
-      operands[1].primal == 1, operands[2].primal == 0
-    else { return self }
-    return operands[0]
+    guard let (operation, operands) = application, operation == .selection else { return self }
+    return switch (operands[1].primal, operands[2].primal) {
+    case (1, 0): operands[0]
+    case (0, 1): 1 - operands[0]
+    case _: self
+    }
   }
 }

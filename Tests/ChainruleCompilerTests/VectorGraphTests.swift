@@ -103,4 +103,24 @@ struct VectorGraphTests {
     #expect(
       equations(text) == ["u3 = u[1]*u[2]", "u4 = sin(u3)", "u5 = u[1] + u[2]", "y = u4 + u5"])
   }
+
+  @Test("With sharing an equal operation on arrays is one node, whatever it is called")
+  func sharing() throws {
+    var options = Compilation.Options()
+    options.sharing = true
+    let text = "input w: vector(3), x: vector(3); s = w*x; t = w*x; y = sum(s) + norm(w*x)*sum(t)"
+    let graph = try #require(compile(text, options).program?.vectors)
+    #expect(
+      graph.listing == """
+        w: vector(3) input
+        x: vector(3) input
+        s: vector(3) multiplication(w, x)
+        u1: scalar sum(s)
+        u2: scalar norm(s)
+        u3: scalar multiplication(u2, u1)
+        y: scalar addition(u1, u3)
+
+        """)
+    #expect(graph.nodes[2].aliases == ["t"])
+  }
 }

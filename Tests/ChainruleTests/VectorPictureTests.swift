@@ -89,4 +89,19 @@ struct VectorPictureTests {
     let names = try Picture(program.drawing(folding: .names(["z"]))).nodes.map(\.name)
     #expect(names == ["w", "x", "b", "z", "u3", "y"])
   }
+
+  @Test("Denominator layout turns Jacobians and the order of their product, and leaves JSON alone")
+  func denominator() throws {
+    var query = Query()
+    query.layout = .denominator
+    let turned = try program.drawing(query, tracing: ("w", "y"))
+    let text = try turned.svg().replacing(/<[^>]*>/, with: "").filter { $0 != " " }
+    #expect(text.contains("diag(x)·1·1·u3=[2.25,−4.5,9]"))
+    #expect(try turned.json() == program.drawing(tracing: ("w", "y")).json())
+    #expect(try program.evaluation(query).text.contains("scalar by vector (a column, n × 1)"))
+    #expect(
+      try program.evaluation().text.contains(
+        "factors of the chain rule f(u(x)) at the outputs: "
+          + "scalar f, scalar u, vector x: (1 × 1)(1 × n)"))
+  }
 }

@@ -10,6 +10,16 @@ extension VectorGraph {
     return found
   }
 
+  /// Whether a change of a node reaches each of the others.
+  package func reached(from source: Int) -> [Bool] {
+    var reached = [Bool](repeating: false, count: nodes.count)
+    reached[source] = true
+    for place in nodes.indices where place > source {
+      reached[place] = sources(of: place).contains { reached[$0] }
+    }
+    return reached
+  }
+
   /// Every path between two nodes, from the input on; nil where there are more than the limit.
   ///
   /// - Parameter isActive: the nodes that a path may lead through.

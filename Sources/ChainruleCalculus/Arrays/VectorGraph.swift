@@ -9,6 +9,8 @@ package struct VectorGraph: Sendable, Equatable {
     package let name: String
     /// Whether the program itself names it.
     package let isNamed: Bool
+    /// Further names, where several share the operation.
+    package let aliases: [String]
     package let role: Role
     package let shape: Shape
     package let operands: [Operand]
@@ -16,12 +18,13 @@ package struct VectorGraph: Sendable, Equatable {
     package let elements: [Element]
 
     package init(
-      name: String, isNamed: Bool = true, role: Role, shape: Shape, operands: [Operand],
-      elements: [Element]
+      name: String, isNamed: Bool = true, aliases: [String] = [], role: Role, shape: Shape,
+      operands: [Operand], elements: [Element]
     ) {
       precondition(elements.count == shape.count, "a node has the elements of its shape")
       self.name = name
       self.isNamed = isNamed
+      self.aliases = aliases
       self.role = role
       self.shape = shape
       self.operands = operands

@@ -16,7 +16,7 @@ extension EvaluationReport {
       }
     }
     var places = DerivativeShape.allCases.filter(kinds.contains).map {
-      "\($0.words) (\($0.result))"
+      "\($0.words) (\($0.result(layout)))"
     }
     if hasMatrix { places.append("with a matrix (outside of the tables)") }
     return places.isEmpty ? nil : "place in the tables of shapes: " + places.joined(separator: ", ")
@@ -28,6 +28,35 @@ extension EvaluationReport {
     guard columns > 0, rows > 1 || columns > 1 else { return nil }
     let kind = DerivativeShape(
       of: rows > 1 ? .vector(rows) : .scalar, by: columns > 1 ? .vector(columns) : .scalar)
-    return kind.map { "place in the tables of shapes: \($0.words) (\($0.result)), stacked" }
+    return kind.map { "place in the tables of shapes: \($0.words) (\($0.result(layout))), stacked" }
+  }
+
+  /// Where the last step of a program of vectors stands in the table of factors; nil where nothing
+  /// lies between inputs and outputs.
+  var placeInFactors: String? {
+    guard !chainShapes.isEmpty else { return nil }
+    let places = chainShapes.map { "\($0.place): \($0.factors(layout))" }
+    return "factors of the chain rule f(u(x)) at the outputs: " + places.joined(separator: ", ")
+  }
+
+  /// What f, its operands u and the inputs x behind them are, as far as there is no matrix.
+  static func chainShapes(of differentiation: Differentiation) -> [ChainShapes] {
+    guard let vectors = differentiation.program.vectors else { return [] }
+    let numbers = VectorDifferentiation(vectors, differentiation)
+    var found: [ChainShapes] = []
+    for input in numbers.chosenInputs {
+      let isVector = input.element == nil && !vectors.nodes[input.place].shape.isScalar
+      let reached = vectors.reached(from: input.place)
+      for output in vectors.outputs {
+        for inner in vectors.sources(of: output) where inner != input.place && reached[inner] {
+          let shapes = [output, inner, input.place].map { vectors.nodes[$0].shape }
+          let place = ChainShapes(
+            isVectorOutput: !shapes[0].isScalar, isVectorInner: !shapes[1].isScalar,
+            isVectorInput: isVector)
+          if !shapes.contains(where: \.isMatrix), !found.contains(place) { found.append(place) }
+        }
+      }
+    }
+    return found
   }
 }

@@ -88,7 +88,7 @@ extension EvaluationReport {
   }
 
   private func notes(_ number: NumberText) -> String {
-    var notes: [String] = placeInTables.map { [$0] } ?? []
+    var notes = [placeInTables, placeInFactors].compactMap(\.self)
     notes += activations.map { "note: " + $0.text }
     notes += kinks.map { kink in
       let vertex = "\(Formula(name: kink.vertex.name).unicodeText) = \(number(kink.vertex.value))"

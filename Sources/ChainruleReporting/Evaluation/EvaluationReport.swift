@@ -76,6 +76,8 @@ package struct EvaluationReport: Sendable, Equatable {
   /// How derivatives by vectors are turned for people.
   package let layout: DerivativeLayout
   package let kinks: [TouchedKink]
+  /// The places of a program of vectors in the table of the factors of the chain rule.
+  let chainShapes: [ChainShapes]
   /// The vectors and matrices of max(0, z), with the elements that let derivatives pass.
   package let activations: [Activation]
   /// Nil where they are not asked for.
@@ -115,6 +117,7 @@ package struct EvaluationReport: Sendable, Equatable {
       ).sparsityPattern() : nil
     change = direction.map { Change(along: $0, differentiation, jacobian) }
     kinks = Self.touchedKinks(of: differentiation)
+    chainShapes = Self.chainShapes(of: differentiation)
     activations = Activation.all(of: differentiation)
     notFinite = differentiation.firstNotFinite.map(entry)
     switch intermediates {
@@ -149,14 +152,6 @@ package struct EvaluationReport: Sendable, Equatable {
         outputs: touching)
     }
   }
-}
-
-/// Which way derivatives of and by vectors are laid out.
-package enum DerivativeLayout: Sendable {
-  /// A row for each element of the output, as in the paper.
-  case numerator
-  /// A row for each element of the input.
-  case denominator
 }
 
 extension NamedGraph {

@@ -7,9 +7,13 @@ package struct VectorExplanationReport: Sendable {
 
   private let derivation: VectorDerivation
   private let number: NumberText
+  private let layout: DerivativeLayout
 
-  package init(_ derivation: VectorDerivation, number: NumberText) {
+  package init(
+    _ derivation: VectorDerivation, layout: DerivativeLayout = .numerator, number: NumberText
+  ) {
     self.derivation = derivation
+    self.layout = layout
     self.number = number
   }
 
@@ -76,6 +80,10 @@ package struct VectorExplanationReport: Sendable {
     if let value = derivative.value {
       document.append(
         .paragraph(["At the point: ", .math(derivative.symbol), .text(" = \(number(value)).")]))
+      if layout == .denominator, !value.shape.isScalar {
+        document.append(
+          .paragraph([.text("In denominator layout: \(number(value.transposed)).")]))
+      }
     }
   }
 

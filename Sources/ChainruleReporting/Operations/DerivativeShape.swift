@@ -1,6 +1,6 @@
 package import ChainruleCalculus
 
-/// The four kinds of derivatives of scalars and vectors by scalars and vectors, in numerator layout.
+/// The four kinds of derivatives of scalars and vectors by scalars and vectors.
 package enum DerivativeShape: Int, Sendable, CaseIterable {
   case scalarByScalar, scalarByVector, vectorByScalar, vectorByVector
 
@@ -27,12 +27,15 @@ package enum DerivativeShape: Int, Sendable, CaseIterable {
   }
 
   /// The derivative of m numbers by n.
-  var result: String {
-    switch self {
-    case .scalarByScalar: "a number"
-    case .scalarByVector: "a row, 1 × n"
-    case .vectorByScalar: "a column, m × 1"
-    case .vectorByVector: "a matrix, m × n"
+  func result(_ layout: DerivativeLayout = .numerator) -> String {
+    switch (self, layout) {
+    case (.scalarByScalar, _): "a number"
+    case (.scalarByVector, .numerator): "a row, 1 × n"
+    case (.scalarByVector, .denominator): "a column, n × 1"
+    case (.vectorByScalar, .numerator): "a column, m × 1"
+    case (.vectorByScalar, .denominator): "a row, 1 × m"
+    case (.vectorByVector, .numerator): "a matrix, m × n"
+    case (.vectorByVector, .denominator): "a matrix, n × m"
     }
   }
 }
@@ -57,8 +60,8 @@ package struct ShapeTables: Sendable {
     [
       "schema": "chainrule.shapes/1",
       "derivatives": .object(
-        DerivativeShape.allCases.map { .init($0.words, .string($0.result)) }),
-      "factors": .object(Self.rules.map { .init($0.place, .string($0.factors)) }),
+        DerivativeShape.allCases.map { .init($0.words, .string($0.result())) }),
+      "factors": .object(Self.rules.map { .init($0.place, .string($0.factors())) }),
     ]
   }
 
@@ -74,34 +77,20 @@ package struct ShapeTables: Sendable {
   private var derivatives: TextTable {
     var table = TextTable([.init(""), .init("by a scalar x"), .init("by a vector x")])
     table.append([
-      "of a scalar f", DerivativeShape.scalarByScalar.result,
-      DerivativeShape.scalarByVector.result,
+      "of a scalar f", DerivativeShape.scalarByScalar.result(),
+      DerivativeShape.scalarByVector.result(),
     ])
     table.append([
-      "of a vector f", DerivativeShape.vectorByScalar.result,
-      DerivativeShape.vectorByVector.result,
+      "of a vector f", DerivativeShape.vectorByScalar.result(),
+      DerivativeShape.vectorByVector.result(),
     ])
     return table
   }
 
-  private struct Rule {
-    let x: String
-    let u: String
-    let scalar: String
-    let vector: String
-  }
-
-  private static let columns = [
-    Rule(x: "scalar", u: "scalar", scalar: "(1 × 1)(1 × 1)", vector: "(m × 1)(1 × 1)"),
-    Rule(x: "scalar", u: "vector", scalar: "(1 × k)(k × 1)", vector: "(m × k)(k × 1)"),
-    Rule(x: "vector", u: "scalar", scalar: "(1 × 1)(1 × n)", vector: "(m × 1)(1 × n)"),
-    Rule(x: "vector", u: "vector", scalar: "(1 × k)(k × n)", vector: "(m × k)(k × n)"),
-  ]
-
-  private static var rules: [(place: String, factors: String)] {
-    columns.flatMap { column in
-      [("scalar", column.scalar), ("vector", column.vector)].map { f, factors in
-        ("\(f) f, \(column.u) u, \(column.x) x", factors)
+  private static var rules: [ChainShapes] {
+    [false, true].flatMap { x in
+      [false, true].flatMap { u in
+        [false, true].map { ChainShapes(isVectorOutput: $0, isVectorInner: u, isVectorInput: x) }
       }
     }
   }
@@ -110,9 +99,36 @@ package struct ShapeTables: Sendable {
     var table = TextTable([
       .init("∂f/∂u · ∂u/∂x"), .init("scalar f"), .init("vector f"),
     ])
-    for column in Self.columns {
-      table.append(["\(column.u) u, \(column.x) x", column.scalar, column.vector])
+    for x in [false, true] {
+      for u in [false, true] {
+        let row = [false, true].map {
+          ChainShapes(isVectorOutput: $0, isVectorInner: u, isVectorInput: x)
+        }
+        table.append([row[0].innerPlace] + row.map { $0.factors() })
+      }
     }
     return table
   }
+}
+
+/// What of f(u(x)) is a vector: the place in the table of factors.
+struct ChainShapes: Hashable {
+  var isVectorOutput: Bool
+  var isVectorInner: Bool
+  var isVectorInput: Bool
+
+  var innerPlace: String { "\(word(isVectorInner)) u, \(word(isVectorInput)) x" }
+  var place: String { "\(word(isVectorOutput)) f, \(innerPlace)" }
+
+  /// ∂f/∂u · ∂u/∂x, or its transpose.
+  func factors(_ layout: DerivativeLayout = .numerator) -> String {
+    let (f, u) = (isVectorOutput ? "m" : "1", isVectorInner ? "k" : "1")
+    let x = isVectorInput ? "n" : "1"
+    return switch layout {
+    case .numerator: "(\(f) × \(u))(\(u) × \(x))"
+    case .denominator: "(\(x) × \(u))(\(u) × \(f))"
+    }
+  }
+
+  private func word(_ isVector: Bool) -> String { isVector ? "vector" : "scalar" }
 }
