@@ -92,7 +92,17 @@ extension Compiler {
     return NamedGraph(
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
       outputs: named, vectors: vectors(of: outputs, numbering), defaults: defaults,
-      openData: openData, filledData: filledData, title: tree.title)
+      openData: openData, filledData: filledData, loops: loops, title: tree.title)
+  }
+
+  private var loops: [UnrolledLoop] {
+    lowering.loops.map { loop in
+      let values = loop.carried.compactMap { lowering.bindings[$0] }
+      let elements = values.flatMap { lowering.shaped($0).elements }
+      return UnrolledLoop(
+        index: tree.names[loop.index], passes: loop.passes,
+        stateSize: elements.count { if case .node = $0 { true } else { false } })
+    }.filter { $0.stateSize > 0 }
   }
 
   private func vectors(of outputs: [Output], _ numbering: ScalarGraphBuilder.Numbering)

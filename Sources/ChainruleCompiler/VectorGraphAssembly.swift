@@ -69,10 +69,11 @@ struct VectorGraphAssembly {
     var places: [Source: Int] = [:]
     for (place, source) in found.enumerated() { places[source] = place }
     var names = found.map(name)
+    let isNamed = names.map { !$0.isEmpty }
     naming.nameTheRest(&names)
-    let nodes = zip(found, names).map { source, name in
+    let nodes = found.enumerated().map { place, source in
       VectorGraph.Node(
-        name: name, role: role(source), shape: shape(source),
+        name: names[place], isNamed: isNamed[place], role: role(source), shape: shape(source),
         operands: operands(of: source).map { operand($0, places) }, elements: elements(source))
     }
     return VectorGraph(

@@ -7,6 +7,8 @@ package struct VectorGraph: Sendable, Equatable {
   package struct Node: Sendable, Equatable {
     /// What the program calls it, else u1, u2, …
     package let name: String
+    /// Whether the program itself names it.
+    package let isNamed: Bool
     package let role: Role
     package let shape: Shape
     package let operands: [Operand]
@@ -14,10 +16,12 @@ package struct VectorGraph: Sendable, Equatable {
     package let elements: [Element]
 
     package init(
-      name: String, role: Role, shape: Shape, operands: [Operand], elements: [Element]
+      name: String, isNamed: Bool, role: Role, shape: Shape, operands: [Operand],
+      elements: [Element]
     ) {
       precondition(elements.count == shape.count, "a node has the elements of its shape")
       self.name = name
+      self.isNamed = isNamed
       self.role = role
       self.shape = shape
       self.operands = operands
