@@ -12,6 +12,8 @@ package struct CostComparison: Sendable {
   package let sweeps: Sweeps
   package let pattern: Pattern
   package let memory: Memory
+  /// What multiplying whole Jacobians takes; nil for scalars, and where there is nothing to multiply.
+  package let blocks: Blocks?
   package let hessian: Hessian?
   package let elimination: EliminationBounds
   package let verdict: Verdict
@@ -60,7 +62,8 @@ package struct CostComparison: Sendable {
     elimination = contest.bounds
     pattern = Pattern(graph)
     sweeps = try Sweeps(request, graph, pattern, numbers)
-    memory = Memory(program.graph, graph)
+    memory = Memory(program, graph)
+    blocks = Blocks(program, wrt: chosen)
     hessian = Hessian(program.graph, wrt: chosen)
     verdict = Verdict(sweeps, forward: contest[.forward], reverse: contest[.reverse], forms)
     measured = request.isMeasuring ? Measurement(request, pattern, at: numbers.point) : nil

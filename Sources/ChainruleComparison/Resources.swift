@@ -1,4 +1,4 @@
-import ChainruleCalculus
+package import ChainruleCalculus
 
 extension CostComparison {
   /// How many numbers each mode keeps at a time.
@@ -9,11 +9,39 @@ extension CostComparison {
     package let forward: Int
     /// For all values and partials, which reverse mode needs at the end.
     package let reverse: Int
+    /// What keeping fewer states of a loop costs in passes; one for each loop of several passes.
+    package let checkpoints: [Checkpoints]
 
-    init(_ scalars: ScalarGraph, _ graph: EliminationGraph) {
+    init(_ program: NamedGraph, _ graph: EliminationGraph) {
+      let scalars = program.graph
       value = scalars.mostLiveValues
       forward = 2 * value
       reverse = scalars.nodeCount + graph.edgeCount
+      checkpoints = program.loops.filter { $0.passes > 1 }.map(Checkpoints.init)
+    }
+  }
+
+  /// Reverse mode through a loop that keeps only some of the states between its passes, and does
+  /// the passes between them again.
+  package struct Checkpoints: Sendable, Equatable {
+    package let loop: UnrolledLoop
+    /// The passes done forward in all, for some numbers of states kept, ascending.
+    package let plans: [Plan]
+
+    package struct Plan: Sendable, Equatable {
+      package let states: Int
+      package let forwardPasses: Int
+    }
+
+    private static let counts = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1_000]
+
+    init(_ loop: UnrolledLoop) {
+      self.loop = loop
+      plans = Self.counts.filter { $0 < loop.passes }.map {
+        Plan(
+          states: $0,
+          forwardPasses: BinomialCheckpoints.forwardSteps(loop.passes, keeping: $0))
+      }
     }
   }
 

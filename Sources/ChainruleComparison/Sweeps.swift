@@ -114,13 +114,9 @@ extension CostComparison {
         guard let point, (forward.count + reverse.count) * graph.nodeCount <= Sweeps.limit else {
           return nil
         }
-        let counter = Recorder.Counter()
-        let sweeps = JacobianSweeps(
-          graph, at: point.map { Recorder($0, counter: counter) },
-          of: request.program.outputs.map(\.node), wrt: request.chosen, atKink: request.rule)
-        if !forward.isEmpty { _ = sweeps.forward(forward) }
-        if !reverse.isEmpty { _ = sweeps.reverse(reverse) }
-        return counter.tally
+        return JacobianSweeps.tally(
+          graph, at: point, of: request.program.outputs.map(\.node), wrt: request.chosen,
+          atKink: request.rule, forward: forward, reverse: reverse)
       }
     }
   }

@@ -112,8 +112,18 @@ extension Compiler {
     return NamedGraph(
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
       outputs: named, vectors: assembly(numbering)?.graph(of: outputs.map(\.part)),
-      defaults: defaults,
-      openData: openData, filledData: filledData, title: tree.title)
+      defaults: defaults, openData: openData, filledData: filledData, loops: loops,
+      title: tree.title)
+  }
+
+  private var loops: [UnrolledLoop] {
+    lowering.loops.map { loop in
+      let values = loop.carried.compactMap { lowering.bindings[$0] }
+      let elements = values.flatMap { lowering.shaped($0).elements }
+      return UnrolledLoop(
+        index: tree.names[loop.index], passes: loop.passes,
+        stateSize: elements.count { if case .node = $0 { true } else { false } })
+    }.filter { $0.stateSize > 0 }
   }
 
   /// How the program is shown as it was written; nil where it has no arrays, or they are shown by

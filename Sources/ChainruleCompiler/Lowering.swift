@@ -29,6 +29,8 @@ struct Lowering {
   /// The conditionals under way: whether each is decided, so that one branch alone is evaluated.
   var decisions: [Bool] = []
   var folds: [FoldState] = []
+  /// The loops on the level of the program.
+  var loops: [Loop] = []
   /// Passes of loops and calls, which cost time even where they add no operation.
   var passes = 0
   let readFile: @Sendable (String) throws(Compilation.UnreadableFile) -> Compilation.File
@@ -57,6 +59,13 @@ struct Lowering {
     case define(statement: Int, Mark)
     /// The end of a call.
     case leave(function: Int, Mark)
+  }
+
+  /// A loop and the variables that it hands from pass to pass.
+  struct Loop {
+    let index: NameID
+    let passes: Int
+    let carried: [Int]
   }
 
   /// What existed at some time.
@@ -173,10 +182,25 @@ extension Lowering {
       guard case .slot = resolution.introduced[index] else { break }
       evaluateThenDefine(index)
       frames.append(.block(next: index + 1, end: Int(statement.end)))
-    case .loop:
+    case .loop(let name):
       guard let range = statement.value, let (first, last) = bounds(of: range) else { break }
+      if frames.count == 1 {
+        loops.append(Loop(index: name, passes: last - first + 1, carried: carried(by: index)))
+      }
       frames.append(.loop(statement: index, next: first, last: last))
     }
+  }
+
+  /// The variables from outside a loop that it gives their next values.
+  private func carried(by loop: Int) -> [Int] {
+    var slots: [Int] = []
+    for statement in loop + 1..<Int(tree.statements[loop].end) {
+      guard case .slot(let slot) = resolution.introduced[statement], !slots.contains(slot),
+        resolution.slots[slot].isRedefined, resolution.slots[slot].kind != .local
+      else { continue }
+      slots.append(slot)
+    }
+    return slots
   }
 
   private mutating func evaluateThenDefine(_ index: Int) {

@@ -28,7 +28,9 @@ extension EliminationGraph {
     for start in stride(from: 0, to: inputCount, by: 64) {
       for vertex in bits.indices { bits[vertex] = 0 }
       for input in start..<min(start + 64, inputCount) { bits[input] = 1 << UInt64(input - start) }
-      spread(&bits, backward: false)
+      for vertex in inputCount..<vertexCount {
+        for edge in edges(into: vertex) { bits[vertex] |= bits[Int(sources[edge])] }
+      }
       for (row, output) in outputs.enumerated() {
         guard let output else { continue }
         var left = bits[output]

@@ -6,15 +6,15 @@ package struct ClosedForms: Sendable, Equatable {
   package let forward: Int
   package let reverse: Int
 
-  /// - Complexity: one pass over the edges for each 64 inputs, and for each 64 outputs.
+  /// - Complexity: for each 64 inputs, and for each 64 outputs, the edges that they reach.
   package init(_ graph: EliminationGraph) {
     let outDegrees = graph.outDegrees
     let isOutput = graph.isOutput
-    let inputs = graph.reachCounts(
-      from: Array(0..<graph.inputCount), count: graph.vertexCount, backward: false)
-    let outputs = graph.reachCounts(
-      from: (0..<graph.vertexCount).filter { isOutput[$0] }, count: graph.vertexCount,
-      backward: true)
+    let (start, targets) = graph.outgoing
+    var reach = Reach(start: start, ends: targets, isDescending: false)
+    let inputs = reach.counts(from: Array(0..<graph.inputCount))
+    reach = Reach(start: graph.edgeStart, ends: graph.sources, isDescending: true)
+    let outputs = reach.counts(from: (0..<graph.vertexCount).filter { isOutput[$0] })
     var (forward, reverse) = (0, 0)
     for vertex in graph.eliminable {
       forward += inputs[vertex] * outDegrees[vertex]
@@ -26,33 +26,63 @@ package struct ClosedForms: Sendable, Equatable {
   }
 }
 
-extension EliminationGraph {
-  /// How many of some vertices reach each vertex, or are reached by it, themselves included.
-  fileprivate func reachCounts(from origins: [Int], count: Int, backward: Bool) -> [Int] {
-    var counts = [Int](repeating: 0, count: count)
-    var bits = [UInt64](repeating: 0, count: count)
-    for start in stride(from: 0, to: origins.count, by: 64) {
-      for vertex in bits.indices { bits[vertex] = 0 }
-      for (bit, origin) in origins[start..<min(start + 64, origins.count)].enumerated() {
-        bits[origin] |= 1 << UInt64(bit)
+/// Which vertices can be reached along edges, from 64 vertices at a time.
+private struct Reach {
+  /// The vertices next to vertex v are `ends[start[v] ..< start[v + 1]]`.
+  let start: [Int32]
+  let ends: [Int32]
+  /// Whether edges lead to lower numbers.
+  let isDescending: Bool
+  private var bits: [UInt64]
+  private var reached: [Int32] = []
+
+  init(start: [Int32], ends: [Int32], isDescending: Bool) {
+    self.start = start
+    self.ends = ends
+    self.isDescending = isDescending
+    bits = [UInt64](repeating: 0, count: start.count - 1)
+  }
+
+  /// How many of some vertices reach each vertex, themselves included.
+  mutating func counts(from origins: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: bits.count)
+    for first in stride(from: 0, to: origins.count, by: 64) {
+      let batch = origins[first..<min(first + 64, origins.count)]
+      findReached(from: batch)
+      for vertex in reached { bits[Int(vertex)] = 0 }
+      for (bit, origin) in batch.enumerated() { bits[origin] = 1 << UInt64(bit) }
+      for vertex in reached {
+        let own = bits[Int(vertex)]
+        counts[Int(vertex)] += own.nonzeroBitCount
+        for end in ends[next(to: vertex)] { bits[Int(end)] |= own }
       }
-      spread(&bits, backward: backward)
-      for vertex in bits.indices { counts[vertex] += bits[vertex].nonzeroBitCount }
+      for vertex in reached { bits[Int(vertex)] = 0 }
     }
     return counts
   }
 
-  /// Passes bits along every edge, from operands to results or the other way.
-  func spread(_ bits: inout [UInt64], backward: Bool) {
-    if backward {
-      for vertex in stride(from: vertexCount - 1, through: inputCount, by: -1)
-      where bits[vertex] != 0 {
-        for edge in edges(into: vertex) { bits[Int(sources[edge])] |= bits[vertex] }
+  private func next(to vertex: Int32) -> Range<Int> {
+    Int(start[Int(vertex)])..<Int(start[Int(vertex) + 1])
+  }
+
+  /// Lists the vertices within reach in the direction of the edges; bits mark those seen.
+  private mutating func findReached(from origins: ArraySlice<Int>) {
+    reached = origins.map { Int32($0) }
+    for origin in reached { bits[Int(origin)] = 1 }
+    var place = 0
+    while place < reached.count {
+      for end in ends[next(to: reached[place])] where bits[Int(end)] == 0 {
+        bits[Int(end)] = 1
+        reached.append(end)
       }
+      place += 1
+    }
+    if 8 * reached.count < bits.count {
+      reached.sort { isDescending ? $0 > $1 : $0 < $1 }
     } else {
-      for vertex in inputCount..<vertexCount {
-        for edge in edges(into: vertex) { bits[vertex] |= bits[Int(sources[edge])] }
-      }
+      reached.removeAll(keepingCapacity: true)
+      for vertex in bits.indices where bits[vertex] != 0 { reached.append(Int32(vertex)) }
+      if isDescending { reached.reverse() }
     }
   }
 }

@@ -1,8 +1,9 @@
 /// The edges of a graph that gains and loses them, each found by its ends.
 ///
 /// An edge is a place in flat arrays, chained with the others out of its source and into its
-/// target; an open-addressing table leads from a pair of vertices to its edge. Neighbours are
-/// never searched, so that a vertex of 10⁵ edges costs no more than others.
+/// target. The few edges into a vertex are searched one by one; where there are more, an
+/// open-addressing table leads from a pair of vertices to its edge, so that a vertex of 10⁵ edges
+/// costs no more than others.
 struct EdgeTable {
   private(set) var sources: [Int32] = []
   private(set) var targets: [Int32] = []
@@ -16,20 +17,23 @@ struct EdgeTable {
   private var firstIn: [Int32]
   private var free: [Int32] = []
   /// Edges by the hash of their ends, −1 where there is none; its count is a power of two.
-  private var slots: [Int32]
+  private var slots = [Int32](repeating: Self.none, count: 16)
+  private var hashedCount = 0
+  /// Whether the edges into a vertex are found by their hash, as there have been many.
+  private var isHashed: [Bool]
   private(set) var inDegrees: [Int32]
   private(set) var outDegrees: [Int32]
 
   private static let none: Int32 = -1
+  /// Edges into a vertex that are searched one by one.
+  private static let few = 8
 
-  init(vertexCount: Int, capacity: Int) {
+  init(vertexCount: Int) {
     firstOut = [Int32](repeating: Self.none, count: vertexCount)
     firstIn = firstOut
     inDegrees = [Int32](repeating: 0, count: vertexCount)
     outDegrees = inDegrees
-    var size = 16
-    while size < 2 * capacity { size *= 2 }
-    slots = [Int32](repeating: Self.none, count: size)
+    isHashed = [Bool](repeating: false, count: vertexCount)
   }
 
   /// How many edges there are.
@@ -57,7 +61,8 @@ struct EdgeTable {
 
   /// The edge between two vertices, if there is one.
   func edge(from source: Int32, to target: Int32) -> Int? {
-    let edge = slots[slot(source, target)]
+    var edge = isHashed[Int(target)] ? slots[slot(source, target)] : firstIn[Int(target)]
+    while edge != Self.none, sources[Int(edge)] != source { edge = nextIn[Int(edge)] }
     return edge == Self.none ? nil : Int(edge)
   }
 
@@ -65,9 +70,7 @@ struct EdgeTable {
   mutating func insert(
     from source: Int32, to target: Int32, _ partial: Partial<Double>, isUnit unit: Bool
   ) {
-    if 2 * (count + 1) > slots.count { grow() }
     let edge = place(from: source, to: target, partial, unit)
-    slots[slot(source, target)] = edge
     nextOut[Int(edge)] = firstOut[Int(source)]
     if firstOut[Int(source)] != Self.none { previousOut[Int(firstOut[Int(source)])] = edge }
     firstOut[Int(source)] = edge
@@ -76,12 +79,22 @@ struct EdgeTable {
     firstIn[Int(target)] = edge
     outDegrees[Int(source)] += 1
     inDegrees[Int(target)] += 1
+    if isHashed[Int(target)] {
+      addHash(of: edge)
+    } else if inDegrees[Int(target)] > Self.few {
+      isHashed[Int(target)] = true
+      var hashed = edge
+      while hashed != Self.none {
+        addHash(of: hashed)
+        hashed = nextIn[Int(hashed)]
+      }
+    }
   }
 
   mutating func remove(_ edge: Int32) {
     let place = Int(edge)
     let (source, target) = (Int(sources[place]), Int(targets[place]))
-    vacate(slot(sources[place], targets[place]))
+    if isHashed[target] { removeHash(of: place) }
     Self.unlink(edge, &firstOut[source], &nextOut, &previousOut)
     Self.unlink(edge, &firstIn[target], &nextIn, &previousIn)
     outDegrees[source] -= 1
@@ -135,6 +148,17 @@ extension EdgeTable {
       if sources[Int(edge)] == source && targets[Int(edge)] == target { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
+  }
+
+  private mutating func addHash(of edge: Int32) {
+    if 2 * (hashedCount + 1) > slots.count { grow() }
+    hashedCount += 1
+    slots[slot(sources[Int(edge)], targets[Int(edge)])] = edge
+  }
+
+  private mutating func removeHash(of edge: Int) {
+    hashedCount -= 1
+    vacate(slot(sources[edge], targets[edge]))
   }
 
   /// Empties a slot and moves up those behind it that belong before the gap.

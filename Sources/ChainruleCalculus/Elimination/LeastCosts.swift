@@ -12,7 +12,7 @@ struct LeastCosts {
   private(set) var costs: [Int]
 
   /// The places looked at beyond which a cost is taken as 1, which bounds it too.
-  private static let limit = 100_000_000
+  private static let limit = 30_000_000
 
   init(_ graph: EliminationGraph) {
     costs = [Int](repeating: 0, count: graph.vertexCount)

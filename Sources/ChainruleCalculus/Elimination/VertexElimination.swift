@@ -10,7 +10,7 @@ struct VertexElimination {
 
   init(_ graph: EliminationGraph, _ partials: [Partial<Double>]) {
     isOutput = graph.isOutput
-    edges = EdgeTable(vertexCount: graph.vertexCount, capacity: graph.edgeCount)
+    edges = EdgeTable(vertexCount: graph.vertexCount)
     for vertex in graph.inputCount..<graph.vertexCount {
       for edge in graph.edges(into: vertex) {
         edges.insert(

@@ -30,13 +30,15 @@ package struct NamedGraph: Sendable, Equatable {
   package let openData: [String]
   /// The names of data whose numbers are not in the program but came with the point.
   package let filledData: [String]
+  /// The loops on the level of the program that hand a state from pass to pass.
+  package let loops: [UnrolledLoop]
   /// The lines of the comment at the head of the program.
   package let title: [String]
 
   package init(
     graph: ScalarGraph, names: [String], generated: [Bool] = [], aliases: [NodeID: [String]],
     inputs: [Variable], outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
-    openData: [String] = [], filledData: [String] = [], title: [String]
+    openData: [String] = [], filledData: [String] = [], loops: [UnrolledLoop] = [], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
     precondition(generated.isEmpty || generated.count == names.count, "it is known of every name")
@@ -53,6 +55,7 @@ package struct NamedGraph: Sendable, Equatable {
     self.defaults = defaults
     self.openData = openData
     self.filledData = filledData
+    self.loops = loops
     self.title = title
   }
 

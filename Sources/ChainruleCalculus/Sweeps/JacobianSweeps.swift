@@ -47,6 +47,22 @@ package struct JacobianSweeps<S: ScalarAlgebra> {
   }
 }
 
+extension JacobianSweeps where S == Recorder {
+  /// What sweeps for these groups of columns and rows take in all.
+  package static func tally(
+    _ graph: ScalarGraph, at point: [Double], of outputs: [NodeID], wrt chosen: [NodeID],
+    atKink rule: KinkRule, forward: [[Int]], reverse: [[Int]]
+  ) -> Tally {
+    let counter = Recorder.Counter()
+    let sweeps = JacobianSweeps(
+      graph, at: point.map { Recorder($0, counter: counter) }, of: outputs, wrt: chosen,
+      atKink: rule)
+    if !forward.isEmpty { _ = sweeps.forward(forward) }
+    if !reverse.isEmpty { _ = sweeps.reverse(reverse) }
+    return counter.tally
+  }
+}
+
 extension JacobianSweeps where S == Double {
   /// The Jacobian from tangents along groups of columns.
   package func jacobian(_ pattern: SparsityPattern, columns coloring: Coloring) -> SparseMatrix {

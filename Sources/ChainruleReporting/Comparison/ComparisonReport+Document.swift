@@ -25,6 +25,8 @@ extension ComparisonReport {
       .heading("Removing one operation after the other", level: 2), .table(orderTable),
     ]
     blocks += skippedSentences.map { .paragraph([.text($0)]) }
+    blocks += blockSection
+    blocks += comparison.memory.checkpoints.flatMap(memorySection)
     if let measured = comparison.measured {
       blocks += [
         .heading("Time on this machine, in nanoseconds", level: 2), .table(timeTable(measured)),

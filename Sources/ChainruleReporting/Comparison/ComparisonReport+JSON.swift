@@ -16,7 +16,9 @@ extension ComparisonReport {
             "eliminated": .integer(graph.eliminable.count), "edges": .integer(graph.edgeCount),
           ]),
         .init("value", json(comparison.value)),
-        .init("orders", .array(comparison.orders.map(json))), .init("sweeps", sweeps),
+        .init("orders", .array(comparison.orders.map(json))),
+      ] + blocks + [
+        .init("sweeps", sweeps),
         .init("jacobian", jacobian), .init("memory", memory), .init("hessian", hessian),
         .init("bounds", bounds), .init("verdict", verdict),
       ] + measured)
@@ -89,6 +91,18 @@ extension ComparisonReport {
     return [
       "value": .integer(memory.value), "forward": .integer(memory.forward),
       "reverse": .integer(memory.reverse),
+      "loops": .array(memory.checkpoints.map(json)),
+    ]
+  }
+
+  private func json(_ checkpoints: CostComparison.Checkpoints) -> JSON {
+    [
+      "index": .string(checkpoints.loop.index), "passes": .integer(checkpoints.loop.passes),
+      "stateSize": .integer(checkpoints.loop.stateSize),
+      "checkpoints": .array(
+        checkpoints.plans.map {
+          ["states": .integer($0.states), "forwardSteps": .integer($0.forwardPasses)]
+        }),
     ]
   }
 
