@@ -86,7 +86,7 @@ extension VectorDiagramSource {
       return found.prefix(Colors.lineCount).map { path in
         Diagram.Path(
           nodes: path.nodes, edges: places(along: path.nodes, edges),
-          partials: path.jacobians.map(Quantity.init(rows:)),
+          partials: partials(along: path.nodes, numbers),
           product: path.product.joined().count <= Self.numbersShown
             ? quantity(path.product) : nil,
           factors: factors(along: path.nodes, input))
@@ -100,6 +100,16 @@ extension VectorDiagramSource {
         nodes: route, edges: places(along: route, edges), partials: [], product: nil,
         factors: isTold ? factors(along: route, input) : [])
     }
+  }
+
+  /// The Jacobians along a path, where all of them are small.
+  private func partials(along route: [Int], _ numbers: VectorDifferentiation) -> [Quantity] {
+    let edges = Array(zip(route, route.dropFirst()))
+    let isSmall = edges.allSatisfy { source, target in
+      vectors.nodes[source].shape.count * vectors.nodes[target].shape.count <= 100
+    }
+    return isSmall
+      ? edges.map { Quantity(rows: numbers.jacobian(from: $0, to: $1)) } : []
   }
 
   private func places(along route: [Int], _ edges: [Diagram.Edge]) -> [Int] {

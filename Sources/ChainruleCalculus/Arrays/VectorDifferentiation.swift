@@ -170,6 +170,18 @@ extension VectorDifferentiation {
     return jacobian
   }
 
+  /// A row times the Jacobian of a node by all elements of another that it uses.
+  func passed(_ weights: [Double], from target: Int, to source: Int) -> [Double] {
+    var sum = [Double](repeating: 0, count: graph.nodes[source].shape.count)
+    guard let products = products(weights, at: target) else { return sum }
+    for (position, operand) in graph.nodes[target].operands.enumerated()
+    where operand.source == source && !products[position].isEmpty {
+      let first = if case .element(let element, _) = operand { element } else { 0 }
+      for (place, number) in products[position].enumerated() { sum[first + place] += number }
+    }
+    return sum
+  }
+
   /// The derivative of a node by each element of one of its operands, a row for each element of the
   /// node: what its edge bears.
   ///

@@ -2,8 +2,6 @@
 package struct VectorPath: Sendable, Equatable {
   /// From the input to the output.
   package let nodes: [Int]
-  /// The Jacobian of each edge, in the same order, numerator layout.
-  package let jacobians: [[[Double]]]
   /// What the path contributes to the total derivative: the Jacobians multiplied from the output
   /// back.
   package let product: [[Double]]
@@ -15,52 +13,47 @@ package struct VectorPath: Sendable, Equatable {
 }
 
 extension VectorDifferentiation {
-  /// How many numbers the Jacobians of listed paths may have in all.
-  package static let pathBudget = 1_000_000
+  /// How many operations may be done to multiply the Jacobians of listed paths.
+  private static let pathBudget = 5e7
 
   /// Every path from an input, those of largest Frobenius norm first; nil where there are more
-  /// than the limit or their Jacobians are too large to be multiplied out.
+  /// than the limit or multiplying their Jacobians takes too long.
   ///
-  /// - Complexity: the sum of the products of Jacobians along the paths.
+  /// - Complexity: elements of the target × operations along the paths.
   package func paths(from input: ChosenInput, to target: Int, limit: Int) -> [VectorPath]? {
     guard
       let found = graph.routes(
         from: input.place, to: target, limit: limit, through: graph.nodes.indices.map(isActive))
     else { return nil }
-    var numbers = 0
-    for path in found {
-      for (a, b) in zip(path, path.dropFirst()) {
-        numbers += graph.nodes[a].shape.count * graph.nodes[b].shape.count
-      }
-    }
-    guard numbers <= Self.pathBudget else { return nil }
-    var known: [SIMD2<Int>: [[Double]]] = [:]
-    let paths = found.map { path($0, input, &known) }
+    let rows = Double(graph.nodes[target].shape.count)
+    let work = found.joined().reduce(0) { $0 + rows * operationCount(of: $1) }
+    guard work <= Self.pathBudget else { return nil }
+    let paths = found.map { path($0, input) }
     return paths.enumerated().sorted { a, b in
       let (x, y) = (a.element.frobeniusNorm, b.element.frobeniusNorm)
       return x == y ? a.offset < b.offset : x > y
     }.map(\.element)
   }
 
-  /// - Parameter known: the Jacobians of edges that were found before.
-  private func path(
-    _ nodes: [Int], _ input: ChosenInput, _ known: inout [SIMD2<Int>: [[Double]]]
-  ) -> VectorPath {
-    let jacobians = zip(nodes, nodes.dropFirst()).map { source, target in
-      let jacobian = known[SIMD2(source, target)] ?? jacobian(from: source, to: target)
-      known[SIMD2(source, target)] = jacobian
-      return jacobian
-    }
+  /// Each row of the product is passed back along the path, which needs no Jacobian of its own.
+  private func path(_ nodes: [Int], _ input: ChosenInput) -> VectorPath {
     let size = graph.nodes[nodes[nodes.count - 1]].shape.count
-    let identity = (0..<size).map { row in (0..<size).map { $0 == row ? 1.0 : 0 } }
-    let product = jacobians.reversed().reduce(identity) { product, jacobian in
-      product.map { row in
-        jacobian[0].indices.map { column in
-          zip(row, jacobian).reduce(0) { $0 + ($1.0 == 0 ? 0 : $1.0 * $1.1[column]) }
-        }
+    let product = (0..<size).map { row in
+      var weights = [Double](repeating: 0, count: size)
+      weights[row] = 1
+      for (source, target) in zip(nodes, nodes.dropFirst()).reversed() {
+        weights = passed(weights, from: target, to: source)
       }
+      return weights
     }
-    return VectorPath(
-      nodes: nodes, jacobians: jacobians, product: input.columns(of: product))
+    return VectorPath(nodes: nodes, product: input.columns(of: product))
+  }
+
+  /// About how many elementary operations a node has.
+  private func operationCount(of place: Int) -> Double {
+    let node = graph.nodes[place]
+    guard case .operation(let operation) = node.role else { return 0 }
+    guard case .structural(let structural) = operation else { return Double(node.shape.count) }
+    return structural.definition.operationCount(node.operands.map(graph.shape(of:)))
   }
 }

@@ -146,10 +146,11 @@ extension VectorPathsReport {
   }
 
   private func path(_ path: VectorPath, _ input: VectorDifferentiation.ChosenInput) -> JSON {
-    let edges = zip(zip(path.nodes, path.nodes.dropFirst()), path.jacobians)
+    let edges = zip(path.nodes, path.nodes.dropFirst())
     return [
       "nodes": .strings(path.nodes.map { graph.nodes[$0].name }),
-      "partials": .array(edges.map { derivative($1, from: $0.0, to: $0.1) }),
+      "partials": .array(
+        edges.map { derivative(numbers.jacobian(from: $0, to: $1), from: $0, to: $1) }),
       "product": derivative(path.product, by: input),
     ]
   }
