@@ -4,22 +4,21 @@ import ChainruleLanguage
 
 /// A formula that claims to be a derivative: `dy/dx = 1 + 2x`.
 struct Answer {
-  let output: NodeID
-  let input: NodeID
-  let formula: AnswerFormula
+  /// What it is the derivative of, and by what.
+  let output: Variable
+  let input: Variable
+  let shape: Shape
+  /// One for each element, row by row.
+  let formulas: [AnswerFormula]
 
   /// - Throws: `ProgramError` where it is no derivative of the program, or no formula.
   init(_ text: String, of program: Program, _ query: Query) throws(ProgramError) {
     let (left, right) = Self.sides(of: text)
     (output, input) = try Self.derivative(left, of: program, query)
-    var known: [(name: String, node: NodeID)] = []
-    for (name, node) in program.compiled.allNames where !name.contains(".") {
-      if program.compiled.graph.nodeCount <= Self.mostNames || right.contains(name) {
-        known.append((name, node))
-      }
+    let known = program.compiled.knownNames { name, count in
+      !name.contains(".") && (count <= Self.mostNames || right.contains(name))
     }
-    let prefix =
-      known.isEmpty ? "" : "input " + known.map(\.name).joined(separator: ", ") + "; "
+    let prefix = known.map(\.declaration).joined()
     let source = SourceText(name: "--answer", bytes: Array((prefix + right).utf8))
     let compilation = Compilation.compile(source)
     guard let formula = compilation.program else {
@@ -27,7 +26,12 @@ struct Answer {
         compilation.diagnostics.map { $0.shifted(by: -prefix.utf8.count) },
         in: SourceText(name: "--answer", bytes: Array(right.utf8)))
     }
-    self.formula = AnswerFormula(formula.graph, names: known.map(\.node))
+    guard formula.outputVariables.count == 1 else { throw .whichDerivative(program) }
+    shape = formula.outputVariables[0].shape
+    let sources = known.flatMap(\.sources)
+    formulas = formula.outputVariables[0].nodes.map { node in
+      AnswerFormula(formula.graph, output: node, sources: sources)
+    }
   }
 
   /// In larger programs only names that the answer holds are offered.
@@ -46,46 +50,32 @@ struct Answer {
 
   /// What dy/dx, ∂y/∂x or y′ is the derivative of, and by what.
   private static func derivative(_ text: String?, of program: Program, _ query: Query)
-    throws(ProgramError) -> (NodeID, NodeID)
+    throws(ProgramError) -> (Variable, Variable)
   {
-    let chosen = try program.chosenInputs(query)
+    let chosen = Set(try program.chosenInputs(query))
     let graph = program.compiled
+    let inputs = graph.inputVariables.filter { chosen.isSuperset(of: $0.nodes) }
     guard let text else {
-      guard graph.outputs.count == 1, chosen.count == 1 else { throw .whichDerivative(program) }
-      return (graph.outputs[0].node, chosen[0])
+      guard graph.outputVariables.count == 1, inputs.count == 1 else {
+        throw .whichDerivative(program)
+      }
+      return (graph.outputVariables[0], inputs[0])
     }
     let plain = text.filter { !" \t()".contains($0) }
-    if chosen.count == 1, plain.hasSuffix("'") || plain.hasSuffix("′"),
-      let output = graph.node(spelled: String(plain.dropLast()))
+    if inputs.count == 1, plain.hasSuffix("'") || plain.hasSuffix("′"),
+      let output = graph.variable(spelled: String(plain.dropLast()))
     {
-      return (output, chosen[0])
+      return (output, inputs[0])
     }
     let parts = plain.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.first == "d" || $0.first == "∂" }),
-      let output = graph.node(spelled: String(parts[0].dropFirst())),
-      let input = program.input(String(parts[1].dropFirst())), chosen.contains(input),
-      output.index >= graph.graph.inputCount || graph.outputs.contains(where: { $0.node == output })
+      let output = graph.variable(spelled: String(parts[0].dropFirst())),
+      let nodes = program.inputNodes(String(parts[1].dropFirst())), chosen.isSuperset(of: nodes),
+      output.nodes.allSatisfy({ $0.index >= graph.graph.inputCount })
+        || graph.outputVariables.contains(output)
     else { throw .whichDerivative(program) }
-    return (output, input)
-  }
-}
-
-extension NamedGraph {
-  /// Every name with its node: of outputs, of vertices, and further ones.
-  fileprivate var allNames: [(name: String, node: NodeID)] {
-    var seen: Set<String> = []
-    let all =
-      outputs.map { ($0.name, $0.node) } + names.indices.map { (names[$0], NodeID($0)) }
-      + aliases.sorted { $0.key < $1.key }.flatMap { node, names in names.map { ($0, node) } }
-    return all.filter { name, _ in
-      !name.isEmpty && seen.insert(NameTable.canonical(name)).inserted
-    }.map { (name: $0.0, node: $0.1) }
-  }
-
-  /// The node of a name in any of its spellings.
-  fileprivate func node(spelled name: String) -> NodeID? {
-    let key = NameTable.canonical(name)
-    return allNames.first { NameTable.canonical($0.name) == key }?.node
+    let whole = graph.inputVariables.first { $0.nodes == nodes }
+    return (output, whole ?? Variable(name: program.compiled.name(of: nodes[0]), nodes: nodes))
   }
 }
 

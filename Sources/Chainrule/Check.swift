@@ -46,10 +46,7 @@ extension Program {
   }
 
   private func judge(_ text: String, _ query: Query) throws(ProgramError) -> CheckReport.Answer {
-    let answer = try Answer(text, of: self, query)
-    let judgement = compiled.graph.judge(
-      answer.formula, of: answer.output, by: answer.input, near: try values(query))
-    return CheckReport.Answer(judgement, of: compiled)
+    try Answer(text, of: self, query).judged(in: compiled, query, near: try values(query))
   }
 }
 

@@ -82,18 +82,18 @@ extension Program {
     throws(ProgramError) -> Explanation
   {
     let numbers = try hasPoint(query) ? differentiation(query) : nil
-    if let vectors = compiled.vectors, form == .complete {
-      return try vectorExplanation(vectors, query, at: numbers)
+    if let vectors = compiled.vectors {
+      return try vectorExplanation(vectors, query, at: numbers, form)
     }
     let derivation = Derivation(compiled, wrt: try chosenInputs(query), at: numbers)
     return Explanation(
       ExplanationReport(
-        derivation, form: form == .exercise ? .exercise : .complete,
+        derivation, form: ExplanationReport.Form(form),
         number: NumberText(digits: query.digits ?? 4)))
   }
 
   private func vectorExplanation(
-    _ vectors: VectorGraph, _ query: Query, at point: Differentiation?
+    _ vectors: VectorGraph, _ query: Query, at point: Differentiation?, _ form: Explanation.Form
   ) throws(ProgramError) -> Explanation {
     let number = NumberText(digits: query.digits ?? 4)
     let active = compiled.graph.active(for: try chosenInputs(query))
@@ -106,6 +106,17 @@ extension Program {
       }, number: number)
     return Explanation(
       VectorExplanationReport(
-        derivation, layout: query.layout == .numerator ? .numerator : .denominator, number: number))
+        derivation, form: ExplanationReport.Form(form),
+        layout: query.layout == .numerator ? .numerator : .denominator, number: number))
+  }
+}
+
+extension ExplanationReport.Form {
+  fileprivate init(_ form: Explanation.Form) {
+    self =
+      switch form {
+      case .complete: .complete
+      case .exercise: .exercise
+      }
   }
 }

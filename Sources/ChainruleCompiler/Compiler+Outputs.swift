@@ -113,7 +113,28 @@ extension Compiler {
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
       outputs: named, vectors: assembly(numbering)?.graph(of: outputs.map(\.part)),
       defaults: defaults, openData: openData, filledData: filledData, loops: loops,
-      title: tree.title)
+      constants: constants, title: tree.title)
+  }
+
+  private var constants: [NamedGraph.Constant] {
+    tree.statements.indices.compactMap { index in
+      let statement = tree.statements[index]
+      guard case .slot(let slot) = resolution.introduced[index], let value = lowering.bindings[slot]
+      else {
+        return nil
+      }
+      let (id, isSize): (NameID, Bool)
+      switch statement.kind {
+      case .size(let name): (id, isSize) = (name, true)
+      case .data(let name): (id, isSize) = (name, false)
+      case .input, .definition, .bare, .function, .loop, .output: return nil
+      }
+      let array = lowering.shaped(value)
+      let numbers = array.elements.compactMap { lowering.number($0) }
+      guard numbers.count == array.shape.count else { return nil }
+      return NamedGraph.Constant(
+        name: tree.names[id], value: ShapedArray(array.shape, numbers), isSize: isSize)
+    }
   }
 
   private var loops: [UnrolledLoop] {

@@ -34,9 +34,15 @@ extension MathText {
 
   /// Whether nothing can come between the parts: one token, or one function and its argument.
   private var isClosed: Bool {
-    if tokens.count == 1 { return true }
+    if tokens.count == 1 {
+      if case .number(let text) = tokens[0] { return !text.hasPrefix("−") }
+      return true
+    }
     if case .begin(.power)? = tokens.first, case .end? = tokens.last { return true }
     if case .begin(.matrix)? = tokens.first, case .end? = tokens.last { return true }
+    if tokens.starts(with: [.begin(.fraction), .prefix("∂")]), case .end? = tokens.last {
+      return tokens.count { if case .begin = $0 { true } else { false } } == 1
+    }
     if case .function? = tokens.first, case .close? = tokens.last { return true }
     return false
   }

@@ -83,7 +83,7 @@ extension Term {
     return NumberText.shortest(number)
   }
 
-  var variableName: String? {
+  package var variableName: String? {
     guard let store, case .variable(let name) = store.nodes[place(in: store)] else { return nil }
     return name
   }

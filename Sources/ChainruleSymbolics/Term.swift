@@ -45,7 +45,7 @@ package struct Term: ScalarAlgebra {
   }
 
   /// The operation at the head and its operands, unless the term is a constant or variable.
-  var application: (operation: Operation, operands: [Term])? {
+  package var application: (operation: Operation, operands: [Term])? {
     guard case .stored(let store, let place) = form,
       case .application(let operation, let operands) = store.nodes[place]
     else { return nil }

@@ -34,9 +34,9 @@ package struct VectorDerivation: Sendable {
 
   package enum Reason: Sendable, Equatable {
     /// A function of one or more numbers.
-    case scalar
+    case scalar(ScalarRule)
     /// Element i of the value depends on element i alone: the Jacobian is diagonal.
-    case elementwise
+    case elementwise(ScalarRule)
     /// Every element depends on the scalar: the Jacobian is a column.
     case expansion
     case dotProduct
@@ -69,6 +69,10 @@ package struct VectorDerivation: Sendable {
     /// The product or sum of products as it is, then made shorter.
     package let sides: [MathText]
     package let rules: [MatrixRule]
+    /// What has to hold for the sides to be equal.
+    package let assumptions: [MathText]
+    /// Which elements pass anything on the only path, where some may not.
+    package let activity: Activity?
     package let rows: Int
     package let columns: Int
     package let value: ShapedArray<Double?>?
@@ -76,6 +80,8 @@ package struct VectorDerivation: Sendable {
 
   package let title: [String]
   package let introductions: [Introduction]
+  /// A Jacobian entry by entry before and after its diagonal form, where there is one.
+  package let fullJacobian: [MathText]
   package let partials: [Partial]
   package let derivatives: [Derivative]
 }
@@ -101,11 +107,14 @@ extension VectorDerivation {
         shape: graph.nodes[place].shape, programText: terms.programText(of: place),
         value: numbers?.values(of: place))
     }
-    partials = operations.filter { isActive[$0] }.flatMap { target in
-      graph.sources(of: target).filter { isActive[$0] }.map { source in
-        Partial(from: source, to: target, graph, terms, numbers)
-      }
+    let edges = operations.filter { isActive[$0] }.flatMap { target in
+      graph.sources(of: target).filter { isActive[$0] }.map { (source: $0, target: target) }
     }
+    partials = edges.map { Partial(from: $0.source, to: $0.target, graph, terms, numbers) }
+    // One that tells more than I, if there is one.
+    let full = edges.compactMap { terms.fullJacobian(from: $0.source, to: $0.target) }
+    let isPlain = { (sides: [MathText]) in sides.last.map { terms.isUnit($0) } == true }
+    fullJacobian = full.first { !isPlain($0) } ?? full.first ?? []
     let inputs = graph.nodes.indices.filter { graph.nodes[$0].role == .input && isActive[$0] }
     derivatives = graph.outputs.flatMap { output in
       inputs.compactMap { input in
@@ -125,21 +134,36 @@ extension VectorDerivation.Partial {
     symbol = terms.symbol(of: target, by: source)
     rows = graph.nodes[target].shape.count
     columns = graph.nodes[source].shape.count
-    let form = terms.jacobian(from: source, to: target)
-    sides = [symbol] + [terms.entries(from: source, to: target), form].compactMap(\.self)
-    reason = graph.reason(from: source, to: target)
-    if let numbers, reason == .elementwise, graph.mayBeInactive(target) {
-      let jacobian = numbers.jacobian(from: source, to: target)
-      activity = VectorDerivation.Activity(
-        active: jacobian.indices.filter { jacobian[$0][$0] != 0 }.map { $0 + 1 },
-        count: jacobian.count)
-    } else {
-      activity = nil
-    }
+    let form = terms.form(from: source, to: target)
+    let long = terms.entries(from: source, to: target) ?? terms.summed(from: source, to: target)
+    sides = [symbol] + [long, form].compactMap(\.self)
+    reason = terms.reason(from: source, to: target)
+    activity = graph.activity(from: source, to: target, numbers)
   }
 }
 
+extension VectorGraph {
+  /// Which elements an operation passes something from, where it may not from all.
+  fileprivate func activity(from source: Int, to target: Int, _ numbers: VectorDifferentiation?)
+    -> VectorDerivation.Activity?
+  {
+    guard let numbers, mayBeInactive(target), nodes[source].shape == nodes[target].shape,
+      !nodes[target].shape.isScalar
+    else { return nil }
+    let jacobian = numbers.jacobian(from: source, to: target)
+    return VectorDerivation.Activity(
+      active: jacobian.indices.filter { jacobian[$0][$0] != 0 }.map { $0 + 1 },
+      count: jacobian.count)
+  }
+}
+
+extension MathText {
+  fileprivate var isSumOverElements: Bool { tokens.contains(.begin(.limits)) }
+}
+
 extension VectorDerivation.Derivative {
+  private static let mostTokens = 100
+
   init(
     from input: Int, to output: Int, _ paths: [[Int]], _ graph: VectorGraph, _ terms: VectorTerms,
     _ numbers: VectorDifferentiation?
@@ -150,27 +174,47 @@ extension VectorDerivation.Derivative {
     self.symbol = symbol
     let (rows, columns) = (graph.nodes[output].shape.count, graph.nodes[input].shape.count)
     (self.rows, self.columns) = (rows, columns)
-    var rules: [MatrixRule] = []
-    var plain: [MathText] = []
-    var short: [MathText] = []
+    let isScalar = rows == 1 && columns == 1
     routes = paths.map { path in
       let edges = Array(zip(path, path.dropFirst()).reversed())
-      let factors = edges.map { terms.factors(from: $0, to: $1) }
-      let product = MatrixProduct(factors.flatMap(\.self), in: terms.store)
-      for rule in product.used where !rules.contains(rule) { rules.append(rule) }
-      plain.append(terms.text(factors.flatMap(\.self)))
-      short.append(terms.text(product, isScalar: rows == 1 && columns == 1))
       return VectorDerivation.Route(
         nodes: path.map(terms.name),
-        factors: zip(edges, factors).map { edge, factors in
-          VectorDerivation.Factor(
-            symbol: terms.symbol(of: edge.1, by: edge.0), form: terms.text(factors),
-            rows: graph.nodes[edge.1].shape.count, columns: graph.nodes[edge.0].shape.count)
+        factors: edges.map { source, target in
+          let symbol = terms.symbol(of: target, by: source)
+          return VectorDerivation.Factor(
+            symbol: symbol, form: terms.form(from: source, to: target) ?? symbol,
+            rows: graph.nodes[target].shape.count, columns: graph.nodes[source].shape.count)
         })
     }
-    self.rules = rules
-    let sums = paths.isEmpty ? [] : [MathText.sum(plain), MathText.sum(short)]
-    sides = [symbol] + (sums.count == 2 && sums[0] == sums[1] ? [sums[0]] : sums)
+    guard !paths.isEmpty else {
+      (sides, rules, assumptions, activity) = ([symbol], [], [], nil)
+      value = nil
+      return
+    }
+    let sum = terms.derivative(along: paths)
+    rules = sum.used
+    let plain = routes.map { route in
+      route.factors.count == 1
+        ? route.factors[0].form : .product(route.factors.map(\.form.asFactor))
+    }
+    let whole = MathText.sum(plain)
+    let elements = terms.elements(sum, rows: rows, columns: columns)
+    assumptions = (sum.assumptions + (elements?.assumptions ?? [])).map(terms.text)
+      .reduce(into: []) { known, text in if !known.contains(text) { known.append(text) } }
+    let isRow = rows == 1 && columns > 1
+    let active =
+      elements.map { [$0.text] }
+      ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
+    let short = terms.text(sum, isScalar: isScalar)
+    // A long one is in the tables of its factors already.
+    sides =
+      ([symbol] + (whole.tokens.count <= Self.mostTokens ? [whole] : []) + [short] + active
+      + (sum.isKnown && !active.contains(where: \.isSumOverElements)
+        ? [terms.substituted(active.last ?? short, except: output)] : []))
+      .reduce(into: []) { sides, side in if sides.last != side { sides.append(side) } }
+    activity =
+      zip(paths[0], paths[0].dropFirst()).lazy
+      .compactMap { graph.activity(from: $0, to: $1, numbers) }.first
     value = numbers.map { numbers in
       let rows = (0..<graph.nodes[output].shape.count).map { element in
         numbers.adjoints(of: element, in: output)[input]

@@ -56,13 +56,23 @@ extension VectorTerms {
   /// A term as it is set, its vectors and matrices in bold.
   func text(_ term: Term, in place: Term.Place = .alone) -> MathText {
     MathText(
-      term.mathText(in: place, number: number).tokens.flatMap { token in
-        guard case .name(let name) = token else { return [token] }
-        if arrayNames.contains(name) { return [.array(name)] }
-        if name.first == "[" { return [.text(name)] }
-        return name.contains(":") || name.contains("..") || name.last == "'"
-          ? quoted(name).tokens : [token]
+      term.mathText(in: place, number: number).tokens.flatMap { token -> [MathText.Token] in
+        if case .name(let name) = token { return array(name) ?? [token] }
+        return [token]
       })
+  }
+
+  /// A name that stands for a vector or matrix; nil for that of a number.
+  private func array(_ name: String) -> [MathText.Token]? {
+    if arrayNames.contains(name) { return [.array(name)] }
+    if name.hasPrefix("𝐞") { return [.array("e" + name.dropFirst())] }
+    if name.hasPrefix("softmax(") {
+      return [.function("softmax"), .open]
+        + text(store.variable(String(name.dropFirst(8).dropLast(2)))).tokens + [.close]
+    }
+    if name.first == "[" { return [.text(name)] }
+    return name.contains(":") || name.contains("..") || name.last == "'"
+      ? quoted(name).tokens : nil
   }
 
   /// An operand in a formula of numbers; a list of numbers is called by its text.
@@ -231,6 +241,9 @@ extension VectorTerms {
     }
     return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")
   }
+
+  /// Whether a Jacobian is I or −I.
+  func isUnit(_ form: MathText) -> Bool { form.tokens.last == .array("I") }
 
   var identity: MathText { MathText([.array("I")]) }
   var ones: MathText { MathText([.array("1")]) }

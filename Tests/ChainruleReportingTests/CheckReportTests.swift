@@ -44,7 +44,7 @@ struct CheckReportTests {
       .baydin,
       answer: .init(
         verdict: .disagree, counterexample: [.init(name: "x1", value: 2)],
-        mistake: "a factor 2 is missing"))
+        mistakes: [("a factor 2 is missing", nil)]))
     #expect(
       judged.json.text.hasSuffix(
         """

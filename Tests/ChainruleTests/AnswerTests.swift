@@ -51,7 +51,41 @@ struct AnswerTests {
     ("cos(3x)", "-sin(3x)", "inner derivative forgotten"),
     ("ln(sin(x^3)^2)", "6x^2*cos(x^3)/sin(x^3)^2", "power rule: power left out"),
     ("x1^2*x2", "∂y/∂x1 = x1^2", "the derivative by x2 instead"),
+    ("exp(-x^2)", "dy/dx = 2x*exp(-x^2)", "sign"),
+    ("x - ln(z*x)", "dy/dz = 1/z", "sign"),
+    ("tan(2x)", "dy/dx = 2/cos(2x)", "derivative of the function: another one taken"),
+    ("atan(2x)", "dy/dx = 2/(1 - 4x^2)", "derivative of the function: another one taken"),
+    ("log10(x)", "dy/dx = 1/x", "logarithm rule: logarithm of the base missing"),
+    ("abs(x^2 - 4)", "dy/dx = 2x", "absolute value: sign of its argument missing"),
+    ("x^2", "dy/dx = x^3/3", "integrated instead of differentiated"),
+    ("a*sin(b*x + c)", "dy/db = a*cos(b*x + c)", "inner derivative forgotten"),
   ]
+
+  /// Programs, derivatives with two mistakes, and what these are.
+  static let twice: [(program: String, answer: String, mistakes: [String])] = [
+    ("cos(x^2)", "dy/dx = sin(x^2)", ["inner derivative forgotten", "sign"]),
+    ("x^2*cos(3x)", "dy/dx = 2x*cos(3x) + x^2*sin(3x)", ["inner derivative forgotten", "sign"]),
+    (
+      "(2x + 1)^3*(x - 4)", "dy/dx = 3(2x + 1)^2",
+      ["inner derivative forgotten", "product rule by factors"]
+    ),
+    (
+      "(x^2 + 1)^5", "dy/dx = 5(x^2 + 1)^5",
+      ["inner derivative forgotten", "power rule: exponent not lowered"]
+    ),
+    ("x^-3", "dy/dx = 3x^-2", ["sign", "power rule: exponent raised"]),
+    ("3cos(x)", "dy/dx = sin(x)", ["sign", "constant multiple rule: factor left out"]),
+    (
+      "x^3 + 5", "dy/dx = x^2 + 5",
+      ["power rule: coefficient missing", "constant rule: a constant kept"]
+    ),
+  ]
+
+  @Test("names two mistakes at once", arguments: twice)
+  func twoMistakes(program: String, answer: String, mistakes: [String]) throws {
+    let check = try Program(program).check(answer: answer)
+    #expect(check.mistake == mistakes.joined(separator: "; "))
+  }
 
   @Test("names the mistake and a point, for at least 36 of 40 wrong answers")
   func wrongAnswers() throws {
@@ -94,6 +128,10 @@ struct AnswerTests {
     ("x^5", "dy/dx = 5*y/x"), ("9(x + x^2)", "dy/dx = 9 + 18x"),
     ("x1^2*x2", "∂y/∂x1 = 2x1*x2"), ("x1^2*x2", "∂y/∂x₂ = x₁²"),
     ("ln(x1) + x1*x2 - sin(x2)", "∂y/∂x2 = x1 - cos(x2)"),
+    ("x^3", "dy/dx = 3exp(2ln(x))"), ("cbrt(x)", "dy/dx = 1/3*x^(-2/3)"),
+    ("ln(x)", "dy/dx = 1/x"), ("sqrt(1 - sin(x)^2)", "dy/dx = -sin(x)*sign(cos(x))"),
+    ("(x^2 - 1)/(x - 1)", "dy/dx = 1"), ("1e-6*x^2", "dy/dx = 2e-6*x"),
+    ("acosh(x)", "dy/dx = 1/(sqrt(x - 1)*sqrt(x + 1))"),
     ("asin(x)", "dy/dx = 1/sqrt(1 - x^2)"), ("(x + 1)^3", "dy/dx = 3x^2 + 6x + 3"),
   ]
 

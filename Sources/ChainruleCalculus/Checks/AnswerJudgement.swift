@@ -2,8 +2,8 @@
 package struct AnswerJudgement: Sendable, Equatable {
   /// What the formula looks like.
   package enum Diagnosis: Sendable, Equatable {
-    /// A mistake at an operation, or at every one where it can be made.
-    case mistake(Mistake, at: NodeID?)
+    /// One mistake, or two at once.
+    case mistakes([Made])
     /// The derivative, with the other sign.
     case wholeSign
     /// The derivative by a number.
@@ -11,6 +11,17 @@ package struct AnswerJudgement: Sendable, Equatable {
     case addend(Double)
     case notDifferentiated
     case derivativeByAnother(NodeID)
+  }
+
+  /// A mistake at an operation, or at every one where it can be made.
+  package struct Made: Sendable, Equatable {
+    package let mistake: Mistake
+    package let node: NodeID?
+
+    init(_ mistake: Mistake, at node: NodeID?) {
+      self.mistake = mistake
+      self.node = node
+    }
   }
 
   /// A point at which the formula is wrong.
@@ -29,27 +40,39 @@ package struct AnswerJudgement: Sendable, Equatable {
 
 /// A formula in the values of some nodes of a program.
 package struct AnswerFormula: Sendable {
-  package let graph: ScalarGraph
-  /// For each input of the formula the node whose value it takes.
-  package let names: [NodeID]
+  /// What an input of the formula stands for.
+  package enum Source: Sendable {
+    case node(NodeID)
+    case number(Double)
+  }
 
-  /// - Precondition: the graph has one output.
-  package init(_ graph: ScalarGraph, names: [NodeID]) {
-    precondition(graph.outputs.count == 1, "a formula has one value")
+  let graph: ScalarGraph
+  let output: NodeID
+  /// For each input of the formula what it stands for.
+  let sources: [Source]
+
+  package init(_ graph: ScalarGraph, output: NodeID, sources: [Source]) {
+    precondition(graph.inputCount == sources.count, "every input stands for something")
     self.graph = graph
-    self.names = names
+    self.output = output
+    self.sources = sources
   }
 
   /// The formula where the nodes have these values, and how far rounding may have moved it.
   func value(_ values: [Double]) -> (number: Double, noise: Double) {
-    let point = names.map { values[$0.index] }
+    let point = sources.map { source in
+      switch source {
+      case .node(let node): values[node.index]
+      case .number(let number): number
+      }
+    }
     let own = graph.values(at: point)
     let active = graph.active(for: graph.inputs)
-    let adjoints = graph.linearized(at: own, active: active).adjoints(of: graph.outputs[0])
+    let adjoints = graph.linearized(at: own, active: active).adjoints(of: output)
     let inherited = zip(adjoints, point).reduce(0) { sum, input in
       sum + ((input.0 ?? 0) * input.1).magnitude * .ulpOfOne
     }
-    return (own[graph.outputs[0].index], graph.rounding(of: own, adjoints) + inherited)
+    return (own[output.index], graph.rounding(of: own, adjoints) + inherited)
   }
 }
 
@@ -59,11 +82,13 @@ extension ScalarGraph {
   ///
   /// - Parameters:
   ///   - start: the program's own point, tried first.
+  ///   - places: operations at which a mistake is made together; nil for each by itself.
   /// - Complexity: one sweep for each point, then one for each mistake and operation.
   package func judge(
-    _ answer: AnswerFormula, of output: NodeID, by input: NodeID, near start: [Double?]
+    _ answer: AnswerFormula, of output: NodeID, by input: NodeID, near start: [Double?],
+    places: [[NodeID]]? = nil
   ) -> AnswerJudgement {
-    let trials = AnswerTrials(self, answer, of: output, by: input, near: start)
+    let trials = AnswerTrials(self, answer, of: output, by: input, near: start, places: places)
     guard !trials.points.isEmpty else {
       return AnswerJudgement(
         verdict: .inconclusive, counterexample: nil, diagnosis: nil, comparisons: 0)

@@ -22,15 +22,18 @@ struct AnswerTrials {
   let graph: ScalarGraph
   let output: NodeID
   let input: NodeID
+  /// Where a mistake may be made: operations that are made together.
+  let places: [[NodeID]]
   private(set) var points: [Trial] = []
 
   init(
     _ graph: ScalarGraph, _ answer: AnswerFormula, of output: NodeID, by input: NodeID,
-    near start: [Double?]
+    near start: [Double?], places: [[NodeID]]?
   ) {
     self.graph = graph
     self.output = output
     self.input = input
+    self.places = (places ?? graph.operationNodes.map { [$0] }).filter { $0[0] <= output }
     let active = graph.active(for: graph.inputs)
     for point in Self.candidates(near: start) {
       guard points.count < 40 else { break }
@@ -85,29 +88,53 @@ extension AnswerTrials {
   /// What the formula looks like; nil where it looks like nothing that is known.
   func diagnosis() -> AnswerJudgement.Diagnosis? {
     guard points.allSatisfy(\.answer.isFinite) else { return nil }
-    return mistake() ?? whole() ?? derivativeByAnother()
+    return mistake() ?? whole() ?? derivativeByAnother() ?? twoMistakes() ?? byNumber()
   }
+
+  private typealias Diagnosis = AnswerJudgement.Diagnosis
 
   /// Larger programs are searched for mistakes made everywhere only.
   private static let mostPlaces = 300
 
-  private func mistake() -> AnswerJudgement.Diagnosis? {
-    let nodes = graph.operationNodes.filter { $0 <= output }
-    let single = nodes.count <= Self.mostPlaces ? nodes.reversed().map { $0 as NodeID? } : []
+  private func mistake() -> Diagnosis? {
+    let single = places.count <= Self.mostPlaces ? places.reversed().map { $0 as [NodeID]? } : []
     for mistake in Mistake.allCases {
-      for way in 0..<3 {
+      for way in 0..<Mistake.ways {
         for place in single + [nil] {
-          let sweep = MistakenSweep(mistake: mistake, way: way, place: place)
-          let fits = points.allSatisfy { trial in
-            sweep.derivative(trial.steps, of: output, by: input).map {
-              trial.isNear($0, trial.answer)
-            } ?? false
-          }
-          if fits { return .mistake(mistake, at: place) }
+          let made = MadeMistake(mistake: mistake, way: way, place: place)
+          if fits([made]) { return .mistakes([.init(mistake, at: place?.last)]) }
         }
       }
     }
     return nil
+  }
+
+  /// Two mistakes are looked for in programs that are written on a board.
+  private static let mostPlacesOfTwo = 16
+
+  private func twoMistakes() -> Diagnosis? {
+    guard places.count <= Self.mostPlacesOfTwo, let first = points.first else { return nil }
+    let single = Mistake.combining.flatMap { mistake in
+      (0..<Mistake.ways).flatMap { way in
+        places.reversed().map { MadeMistake(mistake: mistake, way: way, place: $0) }
+      }
+    }.filter { MistakenSweep(mistakes: [$0]).derivative(first.steps, of: output, by: input) != nil }
+    // The mistakes that are made more often first.
+    for sum in 1..<max(1, 2 * single.count) {
+      for second in (sum / 2 + 1)..<max(sum / 2 + 1, min(sum + 1, single.count)) {
+        let pair = [single[sum - second], single[second]]
+        if fits(pair) { return .mistakes(pair.map { .init($0.mistake, at: $0.place?.last) }) }
+      }
+    }
+    return nil
+  }
+
+  private func fits(_ mistakes: [MadeMistake]) -> Bool {
+    let sweep = MistakenSweep(mistakes: mistakes)
+    return points.allSatisfy { trial in
+      sweep.derivative(trial.steps, of: output, by: input).map { trial.isNear($0, trial.answer) }
+        ?? false
+    }
   }
 
   /// What is wrong with the whole formula rather than with one step.
@@ -116,6 +143,10 @@ extension AnswerTrials {
     if points.allSatisfy({ $0.isNear($0.steps.values[output.index], $0.answer) }) {
       return .notDifferentiated
     }
+    return nil
+  }
+
+  private func byNumber() -> AnswerJudgement.Diagnosis? {
     if let first = points.first(where: { $0.derivative != 0 && $0.answer != 0 }) {
       let factor = first.answer / first.derivative
       if points.allSatisfy({ $0.isNear(factor * $0.derivative, $0.answer) }) {

@@ -15,6 +15,9 @@ package enum Mistake: String, Sendable, CaseIterable {
   case logarithmMissing = "exponential rule: logarithm of the base missing"
   case innerDerivative = "inner derivative forgotten"
   case partialForTotal = "partial for total"
+  case baseMissing = "logarithm rule: logarithm of the base missing"
+  case signOfMagnitude = "absolute value: sign of its argument missing"
+  case otherFunction = "derivative of the function: another one taken"
   case constantKept = "constant rule: a constant kept"
   case constantMultiple = "constant multiple rule: factor left out"
   case constantMultipleAsSum = "constant multiple rule: factor treated as a constant addend"
@@ -25,6 +28,18 @@ package enum Mistake: String, Sendable, CaseIterable {
   case functionOfDerivative = "outer function applied to the inner derivative"
   case addedFactors = "chain rule: factors added"
   case sign
+  case integrated = "integrated instead of differentiated"
+
+  /// In how many ways a mistake may be made at most.
+  static let ways = 3
+
+  /// The mistakes of which people make two at once.
+  static let combining: [Mistake] = [
+    .innerDerivative, .sign, .productByFactors, .partialForTotal, .coefficientMissing,
+    .exponentNotLowered, .exponentRaised, .constantMultiple, .constantKept, .quotientByFactors,
+    .quotientOrder, .quotientPlus, .quotientDenominator, .powerRuleOnExponential,
+    .logarithmMissing, .baseMissing, .signOfMagnitude, .otherFunction,
+  ]
 }
 
 /// One operation in forward mode: everything that a wrong rule may make a tangent of.
@@ -32,15 +47,24 @@ struct TangentStep {
   let operation: Operation
   let operands: [Double]
   /// Nil for what does not move.
-  let tangents: [Double?]
+  var tangents: [Double?]
   let value: Double
   /// By each operand.
   let partials: [Double]
+  /// The value of the input.
+  let input: Double
+
   /// The value and partials where every operand is replaced by its tangent.
-  let valueAtTangents: Double
-  let partialsAtTangents: [Double]
+  var valueAtTangents: Double { operation.value(moved { $0 }) }
+  var partialsAtTangents: [Double] { operation.partials(at: moved { $0 }) }
+
   /// The partials where every operand is replaced by the input.
-  let partialsAtInput: [Double]
+  var partialsAtInput: [Double] { operation.partials(at: moved { _ in input }) }
+
+  /// The operands, those that move replaced: the exponent of a power stays.
+  private func moved(by replacement: (Double) -> Double) -> [Double] {
+    zip(operands, tangents).map { operand, tangent in tangent.map(replacement) ?? operand }
+  }
 
   /// Whether both of two operands move.
   var movesBoth: Bool { tangents.count == 2 && tangents.allSatisfy { $0 != nil } }
@@ -69,7 +93,7 @@ extension Mistake {
     return Self.anywhere[self]?(step) ?? []
   }
 
-  private typealias Wrong = @Sendable (TangentStep) -> [Double?]
+  typealias Wrong = @Sendable (TangentStep) -> [Double?]
 
   private static let anywhere: [Mistake: Wrong] = [
     .innerDerivative: { step in
@@ -86,7 +110,10 @@ extension Mistake {
         return step.partials[place] * step.tangent(place)
       }
     },
-    .outerDerivative: { step in [step.only.map(step.tangent)] },
+    .outerDerivative: { step in
+      guard step.operation != .subtraction, step.operation != .negation else { return [nil] }
+      return [step.only.map(step.tangent)]
+    },
     .outerNotDifferentiated: { step in [step.only.map { step.value * step.tangent($0) }] },
     .atInnerDerivative: { step in
       guard let only = step.only, step.tangents.count == 1 else { return [nil, nil] }
@@ -169,6 +196,13 @@ extension Mistake {
     .logarithmMissing: [
       .power: { step in [step.only == 1 ? step.value * step.tangent(1) : nil] }
     ],
+    .baseMissing: [
+      .binaryLogarithm: { [$0.tangent(0) / $0.operands[0]] },
+      .decimalLogarithm: { [$0.tangent(0) / $0.operands[0]] },
+    ],
+    .signOfMagnitude: [.absoluteValue: { [$0.tangent(0)] }],
+    .otherFunction: otherFunctions,
+    .integrated: integrals,
     .constantKept: [
       .addition: { step in
         step.only.map { [step.right + step.operands[1 - $0], step.right + 1] } ?? [nil, nil]
@@ -183,7 +217,6 @@ extension Mistake {
     .constantMultiple: [
       .multiplication: { step in [step.only.map(step.tangent)] },
       .division: { step in [step.only == 0 ? step.tangent(0) : nil] },
-      .negation: { step in [step.tangent(0)] },
     ],
     .constantMultipleAsSum: [
       .multiplication: { step in

@@ -1,30 +1,70 @@
-/// Forward mode in which a mistake is made at one operation, or wherever it can be made.
-struct MistakenSweep {
+/// A mistake, one of the ways to make it, and where.
+struct MadeMistake: Equatable {
   let mistake: Mistake
-  /// Which of the ways in which the mistake is made.
   let way: Int
-  /// Nil for everywhere.
-  let place: NodeID?
+  /// The nodes at which it is made, in order; nil for wherever it can be made.
+  let place: [NodeID]?
 
-  /// The derivative of `output` by `input`; nil where the mistake cannot be made.
+  func isMade(at node: NodeID) -> Bool { place?.contains(node) ?? true }
+}
+
+/// Forward mode in which mistakes are made.
+struct MistakenSweep {
+  let mistakes: [MadeMistake]
+
+  /// The derivative of `output` by `input`; nil where one of the mistakes cannot be made.
   func derivative(_ steps: TangentSteps, of output: NodeID, by input: NodeID) -> Double? {
     var tangents = [Double?](repeating: nil, count: steps.graph.nodeCount)
     tangents[input.index] = 1
-    var isMade = false
+    var isMade = mistakes.map { _ in false }
     for node in steps.graph.operationNodes where node <= output {
-      let operands = steps.graph.operands(of: node)
-      let moving = operands.map { tangents[$0.index] }
+      let moving = steps.graph.operands(of: node).map { tangents[$0.index] }
       guard moving.contains(where: { $0 != nil }) else { continue }
-      let step = steps.step(at: node, moving, input: input)
-      var wrong: Double?
-      if place == nil || place == node {
-        let ways = mistake.tangents(step)
-        wrong = ways.indices.contains(way) ? ways[way] : nil
-      }
-      if wrong != nil { isMade = true }
-      tangents[node.index] = wrong ?? step.right
+      var step = steps.step(at: node, moving, input: input)
+      let here = mistakes.indices.filter { mistakes[$0].isMade(at: node) }
+      tangents[node.index] =
+        here.count == 2
+        ? both(&step, here, &isMade)
+        : here.first.flatMap { made($0, step, &isMade) } ?? step.right
     }
-    return isMade ? tangents[output.index] ?? 0 : nil
+    return isMade.contains(false) ? nil : tangents[output.index] ?? 0
+  }
+
+  private func made(_ index: Int, _ step: TangentStep, _ isMade: inout [Bool]) -> Double? {
+    let ways = ways(of: mistakes[index], step)
+    guard ways.indices.contains(mistakes[index].way), let wrong = ways[mistakes[index].way] else {
+      return nil
+    }
+    isMade[index] = true
+    return wrong
+  }
+
+  private func ways(of made: MadeMistake, _ step: TangentStep) -> [Double?] {
+    // Of an operation on arrays some elements may not move: what they pass is 0.
+    guard made.mistake == .partialForTotal, let place = made.place, place.count > 1 else {
+      return made.mistake.tangents(step)
+    }
+    return step.tangents.indices.map { step.partials[$0] * step.tangent($0) }
+  }
+
+  /// Two mistakes in one step: an inner derivative is left out before the other is made, a sign
+  /// is changed after it.
+  private func both(_ step: inout TangentStep, _ here: [Int], _ isMade: inout [Bool]) -> Double {
+    var rest = here
+    for index in here where mistakes[index].mistake == .innerDerivative {
+      let place = mistakes[index].way
+      guard step.tangents.indices.contains(place), step.tangents[place] != nil else { continue }
+      step.tangents[place] = 1
+      isMade[index] = true
+      rest.removeAll { $0 == index }
+    }
+    guard let first = rest.first(where: { mistakes[$0].mistake != .sign }) else {
+      return rest.first.flatMap { made($0, step, &isMade) } ?? step.right
+    }
+    guard let wrong = made(first, step, &isMade) else { return step.right }
+    guard let sign = rest.first(where: { mistakes[$0].mistake == .sign }) else { return wrong }
+    isMade[sign] = true
+    return -wrong
   }
 }
 
@@ -39,36 +79,32 @@ struct TangentSteps {
     let values = graph.values(at: point)
     self.values = values
     partials = graph.operationNodes.map { node in
-      Self.partials(
-        graph.operation(at: node), graph.operands(of: node).map { values[$0.index] })
+      graph.operation(at: node).partials(
+        at: graph.operands(of: node).map { values[$0.index] })
     }
   }
 
   func step(at node: NodeID, _ tangents: [Double?], input: NodeID) -> TangentStep {
     let operation = graph.operation(at: node)
-    let operands = graph.operands(of: node).map { values[$0.index] }
-    // What does not move stays as it is: the exponent of a power.
-    func moved(by replacement: (Double) -> Double) -> [Double] {
-      zip(operands, tangents).map { operand, tangent in tangent.map(replacement) ?? operand }
-    }
     return TangentStep(
-      operation: operation, operands: operands,
+      operation: operation, operands: graph.operands(of: node).map { values[$0.index] },
       tangents: operation == .selection ? [nil] + tangents.dropFirst() : tangents,
       value: values[node.index], partials: partials[node.index - graph.firstOperation],
-      valueAtTangents: operation.value(moved(by: { $0 })),
-      partialsAtTangents: Self.partials(operation, moved(by: { $0 })),
-      partialsAtInput: Self.partials(operation, moved(by: { _ in values[input.index] })))
-  }
-
-  private static func partials(_ operation: Operation, _ operands: [Double]) -> [Double] {
-    var visitor = PartialsAtOperands(operands: operands)
-    return operation.accept(&visitor)
+      input: values[input.index])
   }
 }
 
 extension ScalarGraph {
-  fileprivate func operation(at node: NodeID) -> Operation {
+  func operation(at node: NodeID) -> Operation {
     operations[node.index - firstOperation]
+  }
+}
+
+extension Operation {
+  /// The partial by each operand.
+  func partials(at operands: [Double]) -> [Double] {
+    var visitor = PartialsAtOperands(operands: operands)
+    return accept(&visitor)
   }
 }
 

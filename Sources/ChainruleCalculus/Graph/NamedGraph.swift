@@ -10,6 +10,20 @@ package struct NamedGraph: Sendable, Equatable {
     }
   }
 
+  /// A number or array that the program names and does not compute.
+  package struct Constant: Sendable, Equatable {
+    package let name: String
+    package let value: ShapedArray<Double>
+    /// Whether it may stand in shapes and bounds.
+    package let isSize: Bool
+
+    package init(name: String, value: ShapedArray<Double>, isSize: Bool) {
+      self.name = name
+      self.value = value
+      self.isSize = isSize
+    }
+  }
+
   package let graph: ScalarGraph
   /// A name for every node; empty for constants that the program did not name.
   package let names: [String]
@@ -32,13 +46,16 @@ package struct NamedGraph: Sendable, Equatable {
   package let filledData: [String]
   /// The loops on the level of the program that hand a state from pass to pass.
   package let loops: [UnrolledLoop]
+  /// The sizes and data whose numbers are known.
+  package let constants: [Constant]
   /// The lines of the comment at the head of the program.
   package let title: [String]
 
   package init(
     graph: ScalarGraph, names: [String], generated: [Bool] = [], aliases: [NodeID: [String]],
     inputs: [Variable], outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
-    openData: [String] = [], filledData: [String] = [], loops: [UnrolledLoop] = [], title: [String]
+    openData: [String] = [], filledData: [String] = [], loops: [UnrolledLoop] = [],
+    constants: [Constant] = [], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
     precondition(generated.isEmpty || generated.count == names.count, "it is known of every name")
@@ -56,6 +73,7 @@ package struct NamedGraph: Sendable, Equatable {
     self.openData = openData
     self.filledData = filledData
     self.loops = loops
+    self.constants = constants
     self.title = title
   }
 

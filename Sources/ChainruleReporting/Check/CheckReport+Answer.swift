@@ -2,42 +2,73 @@ package import ChainruleCalculus
 import ChainruleSymbolics
 
 extension CheckReport.Answer {
-  /// - Parameter program: the program to which the formula is an answer.
-  package init(_ judgement: AnswerJudgement, of program: NamedGraph) {
+  /// - Parameters:
+  ///   - program: the program to which the formula is an answer.
+  ///   - element: the names of one element of the output and of the input, where there are several.
+  package init(
+    _ judgement: AnswerJudgement, of program: NamedGraph,
+    element: (output: String, input: String)? = nil
+  ) {
     let counterexample = judgement.counterexample
-    var place: String?
-    if case .mistake(_, at: let node?) = judgement.diagnosis {
-      place = Self.equation(of: node, program)
-    }
     self.init(
       verdict: judgement.verdict,
+      element: element.map { MathText.derivative(of: $0.output, by: $0.input, .partial) },
       counterexample: counterexample.map { wrong in
         zip(program.graph.inputs, wrong.point).map {
           EvaluationReport.Entry(name: program.programName(of: $0), value: $1)
         }
       }, values: counterexample.map { Values(found: $0.answer, right: $0.derivative) },
-      mistake: judgement.diagnosis.map { Self.name(of: $0, program) }, place: place)
+      mistakes: judgement.diagnosis.map { Self.mistakes($0, program) } ?? [])
+  }
+
+  /// The vector of what stands on the diagonal.
+  package static func diagonal(of wanted: Shape) -> CheckReport.Answer {
+    CheckReport.Answer(
+      verdict: .disagree,
+      mistakes: [("only the diagonal of the Jacobian, which is a \(wanted.programText)", nil)])
+  }
+
+  package static func wrongShape(_ shape: Shape, in wanted: Shape) -> CheckReport.Answer {
+    CheckReport.Answer(
+      verdict: .disagree,
+      mistakes: [("shape: \(shape.programText) in place of \(wanted.programText)", nil)])
   }
 
   /// u₂ = sin u₁
   private static func equation(of node: NodeID, _ program: NamedGraph) -> String? {
+    if let vectors = program.vectors {
+      let terms = VectorTerms(vectors) { NumberText.full($0) }
+      let place = vectors.nodes.indices.first { place in
+        terms.definition(of: place) != nil
+          && vectors.nodes[place].elements.contains {
+            if case .node(let element) = $0 { element >= node } else { false }
+          }
+      }
+      return place.flatMap { place in
+        terms.definition(of: place).map {
+          MathText.equation([terms.name(of: place), $0]).unicodeText
+        }
+      }
+    }
     let name = Formula(name: program.programName(of: node)).unicodeText
     let definition = GraphTerms(program).definition(of: node)
     return definition.map { "\(name) = \($0.formula { NumberText.full($0) }.unicodeText)" }
   }
 
-  private static func name(of diagnosis: AnswerJudgement.Diagnosis, _ program: NamedGraph)
-    -> String
+  private static func mistakes(_ diagnosis: AnswerJudgement.Diagnosis, _ program: NamedGraph)
+    -> [(name: String, place: String?)]
   {
     switch diagnosis {
-    case .mistake(let mistake, _): mistake.rawValue
-    case .wholeSign: Mistake.sign.rawValue
-    case .factor(let factor):
-      "a factor too much: \(NumberText(digits: 4)(factor))"
-    case .addend(let addend): "an addend too much: \(NumberText(digits: 4)(addend))"
-    case .notDifferentiated: "the function itself, not differentiated"
+    case .mistakes(let mistakes):
+      mistakes.map { made in
+        (made.mistake.rawValue, made.node.flatMap { equation(of: $0, program) })
+      }
+    case .wholeSign: [(Mistake.sign.rawValue, nil)]
+    case .factor(let factor): [("a factor too much: \(NumberText(digits: 4)(factor))", nil)]
+    case .addend(let addend): [("an addend too much: \(NumberText(digits: 4)(addend))", nil)]
+    case .notDifferentiated: [("the function itself, not differentiated", nil)]
     case .derivativeByAnother(let input):
-      "the derivative by \(program.programName(of: input)) instead"
+      [("the derivative by \(program.programName(of: input)) instead", nil)]
     }
   }
 }

@@ -62,10 +62,16 @@ extension CheckReport {
       text += ", for example at " + numbers.joined(separator: ", ")
     }
     if let values = answer.values {
-      text += ": \(NumberText.full(values.found)) in place of \(NumberText.full(values.right))"
+      text += ": " + (answer.element.map { "\($0.unicodeText) is " } ?? "")
+      text += "\(NumberText.full(values.found)) in place of \(NumberText.full(values.right))"
     }
-    if let mistake = answer.mistake {
-      text += "\n" + mistake.printable + (answer.place.map { ", in \($0.printable)" } ?? "")
+    for mistake in answer.mistakes {
+      text += "\n" + mistake.name.printable
+      text += mistake.place.map { ", in \($0.printable)" } ?? ""
+    }
+    if case .otherLayout(let shape) = answer.note {
+      text += "\nwritten as the transpose: in this layout the derivative is a "
+        + shape.programText
     }
     return text + "\n"
   }

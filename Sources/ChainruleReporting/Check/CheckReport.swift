@@ -1,34 +1,48 @@
 package import ChainruleCalculus
+package import ChainruleSymbolics
 
 /// What comparing independent ways to the derivatives showed.
-package struct CheckReport: Sendable, Equatable {
+package struct CheckReport: Sendable {
   /// How a person's own formula fared.
-  package struct Answer: Sendable, Equatable {
+  package struct Answer: Sendable {
     /// The formula and the derivative at one point.
     package struct Values: Sendable, Equatable {
       package let found: Double
       package let right: Double
     }
 
+    /// What is to be said of the layout of vectors and matrices.
+    package enum Note: Sendable, Equatable {
+      /// The transpose of the derivative's shape.
+      case otherLayout(Shape)
+    }
+
     package let verdict: Verdict
+    /// The element in which an array of numbers is wrong.
+    package let element: MathText?
     /// A point at which the formula is wrong, a number for each name.
     package let counterexample: [EvaluationReport.Entry]?
     /// What the formula and the derivative are there.
     package let values: Values?
-    /// The name of the mistake that it looks like.
-    package let mistake: String?
-    /// The equation in which the mistake was made.
-    package let place: String?
+    /// The mistakes that it looks like, each with the equation in which it was made.
+    package let mistakes: [(name: String, place: String?)]
+    package var note: Note?
 
     package init(
-      verdict: Verdict, counterexample: [EvaluationReport.Entry]? = nil,
-      values: Values? = nil, mistake: String? = nil, place: String? = nil
+      verdict: Verdict, element: MathText? = nil,
+      counterexample: [EvaluationReport.Entry]? = nil, values: Values? = nil,
+      mistakes: [(name: String, place: String?)] = []
     ) {
       self.verdict = verdict
+      self.element = element
       self.counterexample = counterexample
       self.values = values
-      self.mistake = mistake
-      self.place = place
+      self.mistakes = mistakes
+    }
+
+    /// The names of the mistakes.
+    package var mistake: String? {
+      mistakes.isEmpty ? nil : mistakes.map(\.name).joined(separator: "; ")
     }
   }
 

@@ -116,7 +116,7 @@ struct LaTeXMath: MathFormat {
     "−": "-", "≤": "\\le", "≥": "\\ge", "≠": "\\ne", "→": "\\to", "∂": "\\partial ",
     "d": "\\mathrm{d}",
     "⊗": "\\otimes", "⊘": "\\oslash", "×": "\\times", "·": "\\cdot", "‖": "\\Vert ",
-    "∇": "\\nabla ", "Σ": "\\sum", "…": "\\dots",
+    "∇": "\\nabla ", "Σ": "\\sum", "…": "\\dots", "⋮": "\\vdots", "⋱": "\\ddots",
   ]
 
   private static let superscripts: [Character: String] = [

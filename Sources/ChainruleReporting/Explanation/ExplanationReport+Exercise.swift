@@ -33,7 +33,9 @@ extension ExplanationReport {
     }
     document.append(.heading(Words.substitute, level: 1))
     for derivative in pairs { document.append(.display([derivative.symbol, blank])) }
-    if let first = pairs.first { document.append(.paragraph(Words.checking(first))) }
+    if let first = pairs.first {
+      document.append(.paragraph(Words.checking(of: first.output, by: first.input)))
+    }
     return document
   }
 }

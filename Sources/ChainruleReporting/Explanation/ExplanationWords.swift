@@ -211,10 +211,10 @@ enum ExplanationWords {
   static let which: [Inline] = ["Which chain rule combines them, and why? "]
   static let blankRule: [Inline] = [.math(MathText([.blank]))]
 
-  static func checking(_ derivative: Derivation.InputDerivative) -> [Inline] {
+  static func checking(of output: String, by input: String) -> [Inline] {
     [
       "An answer is judged by ",
-      .code("chainrule check PROGRAM --answer 'd\(derivative.output)/d\(derivative.input) = …'"),
+      .code("chainrule check PROGRAM --answer 'd\(output)/d\(input) = …'"),
       ".",
     ]
   }

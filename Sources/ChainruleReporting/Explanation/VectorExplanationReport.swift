@@ -5,14 +5,17 @@ package import ChainruleSymbolics
 package struct VectorExplanationReport: Sendable {
   private typealias Words = VectorExplanationWords
 
-  private let derivation: VectorDerivation
+  let derivation: VectorDerivation
+  let form: ExplanationReport.Form
   private let number: NumberText
   private let layout: DerivativeLayout
 
   package init(
-    _ derivation: VectorDerivation, layout: DerivativeLayout = .numerator, number: NumberText
+    _ derivation: VectorDerivation, form: ExplanationReport.Form = .complete,
+    layout: DerivativeLayout = .numerator, number: NumberText
   ) {
     self.derivation = derivation
+    self.form = form
     self.layout = layout
     self.number = number
   }
@@ -23,19 +26,30 @@ package struct VectorExplanationReport: Sendable {
   package var html: String { HTMLDocument().text(document) }
 
   private var document: Document {
+    switch form {
+    case .complete: explanation
+    case .exercise: exercise
+    }
+  }
+
+  private var explanation: Document {
     var document = Document(title: derivation.title)
     document.append(.heading(ExplanationWords.introduce, level: 1))
     document.append(.paragraph(Words.introduction))
     document.append(.table(introductions))
     document.append(.heading(Words.differentiate, level: 1))
     document.append(.paragraph(Words.jacobians))
+    if !derivation.fullJacobian.isEmpty {
+      document.append(.paragraph(Words.fullJacobian))
+      document.append(.display(derivation.fullJacobian))
+    }
     document.append(.table(partials))
     document.append(.heading(ExplanationWords.combineAndSubstitute, level: 1))
     for derivative in derivation.derivatives { append(derivative, to: &document) }
     return document
   }
 
-  private var introductions: Document.Table {
+  var introductions: Document.Table {
     var table = Document.Table(columns: [
       .init(heading: ["equation"]), .init(heading: ["shape"]), .init(heading: ["at the point"]),
     ])
@@ -77,6 +91,10 @@ package struct VectorExplanationReport: Sendable {
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }
+    if !derivative.assumptions.isEmpty {
+      document.append(.paragraph(Words.assumptions(derivative.assumptions)))
+    }
+    if let activity = derivative.activity { document.append(.paragraph(Words.active(activity))) }
     if let value = derivative.value {
       document.append(
         .paragraph(["At the point: ", .math(derivative.symbol), .text(" = \(number(value)).")]))
@@ -105,66 +123,5 @@ package struct VectorExplanationReport: Sendable {
       [.text(Words.rectangle(derivative.rows, derivative.columns))],
     ])
     return table
-  }
-}
-
-// MARK: JSON
-
-extension VectorExplanationReport {
-  /// `chainrule.explanation/1`; rule and paths are those of the first derivative.
-  package var json: JSON {
-    let first = derivation.derivatives.first
-    return [
-      "schema": "chainrule.explanation/1", "rule": "vector-chain-rule",
-      "paths": .optional(first.map { "\($0.routes.count)" }),
-      "steps": .array(
-        derivation.introductions.map(step) + derivation.partials.map(step)
-          + derivation.derivatives.map(step)),
-      "derivatives": .object(outputs.map { output in .init(output, object(of: output)) }),
-    ]
-  }
-
-  private var outputs: [String] {
-    var names: [String] = []
-    for derivative in derivation.derivatives where !names.contains(derivative.output) {
-      names.append(derivative.output)
-    }
-    return names
-  }
-
-  private func object(of output: String) -> JSON {
-    .object(
-      derivation.derivatives.filter { $0.output == output }.map {
-        .init($0.input, .string($0.sides.last?.unicodeText ?? "0"))
-      })
-  }
-
-  private func step(_ step: VectorDerivation.Introduction) -> JSON {
-    [
-      "kind": "introduce", "name": .string(step.name),
-      "text": .string(MathText.equation(step.sides).unicodeText),
-      "before": .null, "after": .optional(step.programText), "reason": .null,
-      "value": step.value.map(JSON.nested) ?? .null,
-    ]
-  }
-
-  private func step(_ step: VectorDerivation.Partial) -> JSON {
-    [
-      "kind": "differentiate", "name": .string(step.name),
-      "text": .string(MathText.equation(step.sides).unicodeText), "before": .null,
-      "after": .optional(step.sides.count > 1 ? step.sides.last?.unicodeText : nil),
-      "reason": .string(VectorExplanationWords.reason(step)), "value": .null,
-    ]
-  }
-
-  private func step(_ step: VectorDerivation.Derivative) -> JSON {
-    [
-      "kind": "combine", "name": .string("d\(step.output)/d\(step.input)"),
-      "text": .string(MathText.equation(step.sides).unicodeText),
-      "before": .optional(step.sides.dropFirst().first?.unicodeText),
-      "after": .optional(step.sides.last?.unicodeText),
-      "reason": .string(VectorExplanationWords.chain(step).map(\.plainText).joined()),
-      "value": step.value.map(JSON.nested) ?? .null,
-    ]
   }
 }

@@ -31,8 +31,9 @@ enum VectorExplanationWords {
   static func reason(_ partial: VectorDerivation.Partial) -> String {
     let reason =
       switch partial.reason {
-      case .scalar: "scalar rules"
-      case .elementwise: "element-wise: diagonal"
+      case .scalar(let rule): ExplanationWords.name(of: rule)
+      case .elementwise(let rule):
+        "element-wise: diagonal, by the " + ExplanationWords.name(of: rule)
       case .expansion: "scalar expansion: one column"
       case .dotProduct: "Σ wᵢxᵢ by wᵢ leaves xᵢ"
       case .sum: "∂ moves inside Σ"
@@ -41,10 +42,7 @@ enum VectorExplanationWords {
       case .other: "by its definition"
       }
     guard let activity = partial.activity else { return reason }
-    let few = activity.active.prefix(10).map(String.init).joined(separator: ", ")
-    let which =
-      activity.active.isEmpty
-      ? "" : ": " + few + (activity.active.count > 10 ? ", …" : "")
+    let which = activity.active.isEmpty ? "" : ": " + few(activity)
     return reason + "; \(activity.active.count) of \(activity.count) active" + which
   }
 
@@ -74,4 +72,28 @@ enum VectorExplanationWords {
   static func rules(_ rules: [MatrixRule]) -> String {
     "Made shorter by " + rules.map(\.rawValue).joined(separator: ", ") + "."
   }
+
+  static func assumptions(_ assumptions: [MathText]) -> [Document.Inline] {
+    ["Where ", .math(.list(assumptions)), "."]
+  }
+
+  static func active(_ activity: VectorDerivation.Activity) -> [Document.Inline] {
+    let which = activity.active.isEmpty ? "" : " (\(few(activity)))"
+    return [
+      .text(
+        "At the point \(activity.active.count) of \(activity.count) are active\(which); the others "
+          + "pass nothing.")
+    ]
+  }
+
+  private static func few(_ activity: VectorDerivation.Activity) -> String {
+    activity.active.prefix(10).map(String.init).joined(separator: ", ")
+      + (activity.active.count > 10 ? ", …" : "")
+  }
+
+  static let fullJacobian: [Document.Inline] = [
+    .text(
+      "Entry by entry: an element that depends on another element nowhere has 0 there, and what is "
+        + "left stands on the diagonal.")
+  ]
 }

@@ -1,0 +1,90 @@
+import ChainruleCalculus
+import ChainruleSymbolics
+
+extension VectorExplanationReport {
+  /// `chainrule.explanation/1`; rule and paths are those of the first derivative.
+  package var json: JSON {
+    switch form {
+    case .complete: explanationJSON
+    case .exercise: exerciseJSON
+    }
+  }
+
+  private var explanationJSON: JSON {
+    let first = derivation.derivatives.first
+    return [
+      "schema": "chainrule.explanation/1", "rule": "vector-chain-rule",
+      "paths": .optional(first.map { "\($0.routes.count)" }),
+      "steps": .array(
+        derivation.introductions.map(step) + derivation.partials.map(step)
+          + derivation.derivatives.map(step)),
+      "derivatives": .object(outputs.map { output in .init(output, object(of: output)) }),
+    ]
+  }
+
+  /// What is asked, with null for every answer.
+  private var exerciseJSON: JSON {
+    let asked = derivation.partials.map { partial in
+      [
+        "kind": "differentiate", "name": .string(partial.name),
+        "text": .string(partial.symbol.unicodeText), "before": .null, "after": .null,
+        "reason": .null, "value": .null,
+      ] as JSON
+    }
+    return [
+      "schema": "chainrule.explanation/1", "rule": .null, "paths": .null,
+      "steps": .array(derivation.introductions.map(step) + asked),
+      "derivatives": .object(
+        outputs.map { output in
+          .init(
+            output,
+            .object(
+              derivation.derivatives.filter { $0.output == output }.map { .init($0.input, .null) }))
+        }),
+    ]
+  }
+
+  private var outputs: [String] {
+    var names: [String] = []
+    for derivative in derivation.derivatives where !names.contains(derivative.output) {
+      names.append(derivative.output)
+    }
+    return names
+  }
+
+  private func object(of output: String) -> JSON {
+    .object(
+      derivation.derivatives.filter { $0.output == output }.map {
+        .init($0.input, .string($0.sides.last?.unicodeText ?? "0"))
+      })
+  }
+
+  private func step(_ step: VectorDerivation.Introduction) -> JSON {
+    [
+      "kind": "introduce", "name": .string(step.name),
+      "text": .string(MathText.equation(step.sides).unicodeText),
+      "before": .null, "after": .optional(step.programText), "reason": .null,
+      "value": step.value.map(JSON.nested) ?? .null,
+    ]
+  }
+
+  private func step(_ step: VectorDerivation.Partial) -> JSON {
+    [
+      "kind": "differentiate", "name": .string(step.name),
+      "text": .string(MathText.equation(step.sides).unicodeText), "before": .null,
+      "after": .optional(step.sides.count > 1 ? step.sides.last?.unicodeText : nil),
+      "reason": .string(VectorExplanationWords.reason(step)), "value": .null,
+    ]
+  }
+
+  private func step(_ step: VectorDerivation.Derivative) -> JSON {
+    [
+      "kind": "combine", "name": .string("d\(step.output)/d\(step.input)"),
+      "text": .string(MathText.equation(step.sides).unicodeText),
+      "before": .optional(step.sides.dropFirst().first?.unicodeText),
+      "after": .optional(step.sides.last?.unicodeText),
+      "reason": .string(VectorExplanationWords.chain(step).map(\.plainText).joined()),
+      "value": step.value.map(JSON.nested) ?? .null,
+    ]
+  }
+}

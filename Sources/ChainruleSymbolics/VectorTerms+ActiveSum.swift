@@ -1,0 +1,147 @@
+import ChainruleCalculus
+
+/// Products in which some elements pass nothing, as sums over those that do.
+extension VectorTerms {
+  /// The derivative as a sum over the active elements, then in what these are; empty where
+  /// nothing is inactive.
+  ///
+  ///     (v ⊗ (z > 0))ᵀ·X   is   Σ vᵢ·X[i,:] over all i with zᵢ > 0
+  func activeSum(_ sum: JacobianSum) -> [MathText] {
+    guard sum.products.count == 1, let product = sum.products.first,
+      let (vector, matrix) = product.weightedRows
+    else { return [] }
+    let factors = TermProduct(vector).factors
+    let conditions = factors.filter { $0.base.isComparison && $0.exponent == .one }
+    guard conditions.count == 1, let condition = conditions.first?.base else { return [] }
+    let rest = TermProduct(factors.filter { $0.base != condition }).term(in: store)
+    let plain = text(product.scalar, rest, where: condition, by: matrix)
+    let active = onActive(rest, where: condition)
+    guard active != rest else { return [plain] }
+    var simplifier = Simplifier(store)
+    let weighted = simplifier.simplify(product.scalar * active)
+    let addends = TermSum(weighted).addends
+    // −2(y − z) is 2(z − y).
+    if let positive = product.scalar.withoutMinus, let (a, b) = active.operands(of: .subtraction) {
+      return [plain, text(positive, b - a, where: condition, by: matrix)]
+    }
+    return addends.count == 1
+      ? [plain, text(product.scalar, active, where: condition, by: matrix)] : [plain]
+  }
+
+  /// The derivative in two cases, where a condition on numbers decides; empty elsewhere.
+  ///
+  ///     (z > 0)·xᵀ   is   xᵀ if z > 0, else 𝟎ᵀ
+  func cases(_ sum: JacobianSum, isScalar: Bool, isRow: Bool) -> [MathText] {
+    guard sum.products.count == 1, let product = sum.products.first else { return [] }
+    let factors = TermProduct(product.scalar).factors
+    let conditions = factors.filter { $0.base.isComparison && $0.exponent == .one }
+    guard conditions.count == 1, let condition = conditions.first?.base else { return [] }
+    let rest = TermProduct(factors.filter { $0.base != condition }).term(in: store)
+    var simplifier = Simplifier(store)
+    let active = turned(simplifier.simplify(onActive(rest, where: condition)))
+    let zero = isScalar ? MathText([.number("0")]) : MathText([.array("0")])
+    return [
+      .group(
+        .choice, text(condition), text([product.scaled(to: active)], isScalar),
+        isRow ? zero.transposed : zero)
+    ]
+  }
+
+  /// −2(y − u) as 2(u − y).
+  private func turned(_ term: Term) -> Term {
+    guard let positive = term.withoutSign(in: store) else { return term }
+    var factors = TermProduct(positive).factors
+    for (place, factor) in factors.enumerated() where factor.exponent == .one {
+      guard let (a, b) = factor.base.operands(of: .subtraction) else { continue }
+      factors[place].base = store.application(.subtraction, to: [b, a])
+      return TermProduct(factors).term(in: store)
+    }
+    return term
+  }
+
+  private func text(
+    _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixName?
+  ) -> MathText {
+    var whole = MathText(scalar.withoutMinus == nil ? [] : [.prefix("−")])
+    let number = scalar.withoutMinus ?? scalar
+    if number != 1 { whole = whole + front(number) + MathText([.times(.close)]) }
+    whole =
+      whole
+      + .group(.limits, MathText([.prefix("Σ")]), text(indexed(condition)), MathText())
+      + text(indexed(element), in: matrix == nil && number == 1 ? .factor : .product)
+    guard let matrix else { return whole }
+    let row = matrix.isTransposed ? "[:,i]" : "[i,:]"
+    return whole + MathText([.times(.close)]) + text(store.variable(matrix.name)).asFactor
+      + MathText([.text(row)])
+  }
+
+  /// The i-th element of a term of vectors.
+  private func indexed(_ term: Term) -> Term {
+    let isArray = isArray
+    return term.replacing { isArray($0) ? store.variable($0 + "[i]") : nil }
+  }
+
+  /// The term in what it is made of, where a maximum is decided by the condition; else itself.
+  private func onActive(_ term: Term, where condition: Term) -> Term {
+    var written = term
+    for _ in 0..<3 {
+      written = written.replacing { definition(named: $0) }
+      let decided = store.replacing(written) { operation, operands in
+        let kept = operands.last.flatMap { last in
+          condition.operands(of: .greater).map { $0.0 == last && $0.1.primal == 0 } == true
+            ? last : nil
+        }
+        let isMaximum = operation == .maximum && operands[0].primal == 0
+        return isMaximum || operation == .rectifiedLinearUnit ? kept : nil
+      }
+      if decided != written { return decided }
+    }
+    return term
+  }
+
+  /// What a name is, element by element; nil for inputs and for what is no such operation.
+  private func definition(named name: String) -> Term? {
+    guard let place = graph.nodes.firstIndex(where: { $0.name == name }),
+      case .operation(.elementwise(let operation)) = graph.nodes[place].role
+    else { return nil }
+    return store.application(operation, to: graph.nodes[place].operands.map(term))
+  }
+}
+
+extension JacobianProduct {
+  /// The weights of a sum of rows of a matrix, or of numbers.
+  fileprivate var weightedRows: (weights: Term, matrix: MatrixName?)? {
+    switch (factors.first, factors.dropFirst().first, factors.count) {
+    case (.sum(let term)?, nil, 1): (term, nil)
+    case (.row(let term)?, .matrix(let matrix)?, 2): (term, matrix)
+    case _: nil
+    }
+  }
+}
+
+extension Term {
+  fileprivate var isComparison: Bool {
+    guard let (operation, _) = application,
+      case .infix(_, .comparison, _, _) = operation.notation
+    else { return false }
+    return true
+  }
+}
+
+extension TermStore {
+  /// The term with some operations replaced, the innermost first.
+  fileprivate func replacing(_ term: Term, _ replacement: (Operation, [Term]) -> Term?) -> Term {
+    let last = term.place(in: self)
+    var rebuilt: [Term] = []
+    for place in 0...last {
+      let plain = Term(store: self, place: place)
+      guard let (operation, operands) = plain.application else {
+        rebuilt.append(plain)
+        continue
+      }
+      let replaced = operands.map { rebuilt[$0.place(in: self)] }
+      rebuilt.append(replacement(operation, replaced) ?? application(operation, to: replaced))
+    }
+    return rebuilt[last]
+  }
+}

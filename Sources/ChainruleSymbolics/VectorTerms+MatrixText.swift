@@ -1,0 +1,132 @@
+import ChainruleCalculus
+
+/// Sums and products of Jacobians as they are set.
+extension VectorTerms {
+  /// - Parameter isScalar: whether the whole is one number.
+  package func text(_ sum: JacobianSum, isScalar: Bool) -> MathText { text(sum.products, isScalar) }
+
+  func text(_ products: [JacobianProduct], _ isScalar: Bool) -> MathText {
+    var whole = MathText()
+    // A sum begins without a minus.
+    let parts = products.map { text($0, isScalar) }
+    let ordered = parts.filter { !$0.0 } + parts.filter(\.0)
+    for (place, (isNegative, text)) in ordered.enumerated() {
+      if place > 0 {
+        whole.append(.sign(isNegative ? "−" : "+"))
+      } else if isNegative {
+        whole.append(.prefix("−"))
+      }
+      whole = whole + text
+    }
+    return whole
+  }
+
+  /// x ≠ 0
+  func text(_ assumption: Assumption) -> MathText {
+    switch assumption {
+    case .nonzero(let term): text(term) + .sign("≠") + MathText([.number("0")])
+    case .distinct(let a, let b): text(a) + .sign("≠") + text(b)
+    }
+  }
+
+  /// The product without its sign.
+  private func text(_ product: JacobianProduct, _ isScalar: Bool) -> (Bool, MathText) {
+    let positive = product.scalar.withoutSign(in: store)
+    let number = positive ?? product.scalar
+    var parts = product.factors.map { text($0, isAlone: product.factors.count == 1 && number == 1) }
+    if number == 0 { parts = [] }
+    let isNumber = isScalar || product.factors.contains(where: \.isNumber)
+    if parts.isEmpty, number != 0, !isNumber { parts = [identity] }
+    if number != 1 || parts.isEmpty {
+      parts.insert(parts.isEmpty ? text(number) : front(number), at: 0)
+    }
+    if parts.count == 2, parts[0].tokens.count == 1, product.isOuter {
+      return (positive != nil, parts[0] + parts[1])
+    }
+    let whole = parts.dropFirst().reduce(parts[0]) { $0 + MathText([.times(.close)]) + $1 }
+    return (positive != nil, whole)
+  }
+
+  /// A number before other factors: a fraction needs parentheses in one line only.
+  func front(_ number: Term) -> MathText {
+    guard number.quotient != nil else { return text(number, in: .product) }
+    return MathText([.openInLine]) + text(number) + MathText([.closeInLine])
+  }
+
+  private func text(_ factor: MatrixFactor, isAlone: Bool) -> MathText {
+    switch factor {
+    case .identity: return identity
+    case .scalar(let term): return text(term, in: .product)
+    case .diagonal(let term): return elementwise(term).in("diag")
+    case .row(let term): return row(term)
+    case .column(let term):
+      if term == 1 { return ones }
+      return isAlone ? elementwise(term) : elementwise(term).asFactor
+    case .sum(let term): return elementwise(term).in("sum")
+    case .matrix(let name):
+      let text = text(store.variable(name.name))
+      return name.isTransposed ? text.transposed : text.asFactor
+    case .rightBlock(let x): return row(x).in("block")
+    case .leftBlock(let v): return elementwise(v).in("block")
+    case .total(let products):
+      let sum = text(products, false)
+      return isAlone ? sum : MathText([.open]) + sum + MathText([.close])
+    case .symbol(let text): return text
+    }
+  }
+
+  /// vᵀ; what is a row by itself stands as it is.
+  private func row(_ term: Term) -> MathText {
+    if term == 1 { return ones.transposed }
+    if let name = term.variableName, isRow(name) { return elementwise(term) }
+    return elementwise(term).transposed
+  }
+
+  private func isRow(_ name: String) -> Bool {
+    graph.nodes.contains { if case .row = $0.shape { $0.name == name } else { false } }
+  }
+
+  /// A term of vectors, in which a product is one of elements.
+  func elementwise(_ term: Term) -> MathText {
+    let tokens = text(term).tokens
+    return MathText(
+      tokens.enumerated().map { place, token in
+        guard token == .times(.close), place > 0, place + 1 < tokens.count else { return token }
+        return tokens[place - 1].isNumber || tokens[place + 1].isNumber ? token : .sign("⊗")
+      })
+  }
+}
+
+extension Term {
+  /// What a product with a negative number is without its sign; nil for others.
+  func withoutSign(in store: TermStore) -> Term? {
+    if let positive = withoutMinus { return positive }
+    var factors = TermProduct(self).factors
+    let place = factors.firstIndex { $0.exponent == .one && ($0.base.primal ?? 0) < 0 }
+    guard let place, let number = factors[place].base.primal else { return nil }
+    factors[place].base = Term(constant: -number)
+    return TermProduct(factors).term(in: store)
+  }
+}
+
+extension JacobianProduct {
+  /// vwᵀ
+  fileprivate var isOuter: Bool {
+    guard factors.count == 2, case .column = factors[0], case .row(let row) = factors[1] else {
+      return false
+    }
+    return row != 1
+  }
+}
+
+extension MathText.Token {
+  /// Whether the token is a number or stands for one.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .number, .name: true
+    case .array, .function, .application, .sign, .prefix, .times, .open, .close, .openInLine,
+      .closeInLine, .comma, .text, .blank, .begin, .next, .end:
+      false
+    }
+  }
+}

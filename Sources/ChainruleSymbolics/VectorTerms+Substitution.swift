@@ -1,0 +1,84 @@
+import ChainruleCalculus
+
+extension VectorTerms {
+  /// How many signs a formula may have in which intermediate variables are replaced.
+  private static let mostTokens = 60
+
+  /// The formula with every intermediate variable replaced by what it is, where that is short;
+  /// else the formula itself.
+  ///
+  ///     2·u₂ᵀ·A   is   2·(A·x − b)ᵀ·A
+  func substituted(_ text: MathText, except output: Int) -> MathText {
+    var whole = text
+    for place in graph.nodes.indices.reversed() where place != output {
+      guard let definition = definition(of: place) else { continue }
+      let name = graph.nodes[place].name
+      whole = whole.replacing(name, by: definition)
+      if whole.tokens.count > Self.mostTokens { return text }
+    }
+    return whole
+  }
+}
+
+extension MathText {
+  /// The text with a name replaced, in parentheses where something stands beside it.
+  fileprivate func replacing(_ name: String, by definition: MathText) -> MathText {
+    var replaced: [Token] = []
+    for (place, token) in tokens.enumerated() {
+      let before = place > 0 ? tokens[place - 1] : .open
+      // ∂u/∂x is a name of its own.
+      guard token == .array(name) || token == .name(name), before != .prefix("∂") else {
+        replaced.append(token)
+        continue
+      }
+      let after = place + 1 < tokens.count ? tokens[place + 1] : .close
+      let isEnclosed =
+        (before == .open || before == .comma) && (after == .close || after == .comma)
+      let isApart =
+        (before.isLoose && after.isLoose && definition.isProduct)
+        || (before == .open && after.isSignBesideSums && definition.isSum)
+      if before == .application { replaced.removeLast() }
+      replaced += isEnclosed || isApart ? definition.tokens : definition.asFactor.tokens
+    }
+    return MathText(replaced)
+  }
+
+  /// Whether other addends may follow without parentheses.
+  private var isSum: Bool {
+    tokens.allSatisfy { token in
+      guard case .sign(let sign) = token else { return true }
+      return ["+", "−", "⊗", "⊘", "·"].contains(sign)
+    }
+  }
+
+  /// Whether no sign stands between the parts.
+  private var isProduct: Bool {
+    !tokens.contains {
+      switch $0 {
+      case .sign(let sign): sign != "·"
+      case .prefix, .text, .comma: true
+      case .name, .array, .number, .function, .application, .times, .open, .close, .openInLine,
+        .closeInLine, .blank, .begin, .next, .end:
+        false
+      }
+    }
+  }
+}
+
+extension MathText.Token {
+  /// Whether a sum may stand to the left of the token without parentheses.
+  fileprivate var isSignBesideSums: Bool {
+    guard case .sign(let sign) = self else { return false }
+    return ["+", "−", ">", "<", "≥", "≤"].contains(sign)
+  }
+
+  /// Whether a product may stand beside the token without parentheses.
+  fileprivate var isLoose: Bool {
+    switch self {
+    case .sign, .open, .close, .comma, .begin(.fraction): true
+    case .name, .array, .number, .function, .application, .prefix, .times, .openInLine,
+      .closeInLine, .text, .blank, .begin, .next, .end:
+      false
+    }
+  }
+}

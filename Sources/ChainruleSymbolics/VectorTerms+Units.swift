@@ -1,0 +1,55 @@
+import ChainruleCalculus
+
+extension VectorTerms {
+  /// How many elements are told one by one.
+  private static let mostElements = 6
+
+  /// The elements one by one, in the inputs alone, where every product is a number times a unit
+  /// vector; else nil.
+  ///
+  ///     2x/g₁·e₁ + 3cos g₂·e₂   is   [2/x; 3cos(3x)]
+  func elements(_ sum: JacobianSum, rows: Int, columns: Int)
+    -> (text: MathText, assumptions: [Assumption])?
+  {
+    let count = max(rows, columns)
+    guard min(rows, columns) == 1, (2...Self.mostElements).contains(count) else { return nil }
+    var elements = [Term](repeating: 0, count: count)
+    var simplifier = Simplifier(store)
+    for product in sum.products {
+      guard let place = product.unit else { return nil }
+      elements[place] = simplifier.simplify(written(product.scalar))
+    }
+    let whole = MathText.group(.matrix(columns: columns), elements.map { text($0) })
+    return (whole, simplifier.assumptions)
+  }
+
+  /// The number in the inputs alone, where that is short.
+  private func written(_ term: Term) -> Term {
+    var whole = term
+    for place in graph.nodes.indices.reversed() {
+      let node = graph.nodes[place]
+      guard node.shape.isScalar, case .operation(.elementwise(let operation)) = node.role else {
+        continue
+      }
+      let definition = store.application(operation, to: node.operands.map { self.term($0) })
+      whole = whole.replacing { $0 == node.name ? definition : nil }
+      if whole.operationCount > 60 { return term }
+    }
+    return whole
+  }
+}
+
+extension JacobianProduct {
+  /// The place of the 1 of a single unit vector, counted from 0.
+  fileprivate var unit: Int? {
+    guard factors.count == 1 else { return nil }
+    let term: Term
+    switch factors[0] {
+    case .row(let unit), .column(let unit): term = unit
+    case .identity, .scalar, .diagonal, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+      return nil
+    }
+    guard let name = term.variableName, name.hasPrefix("𝐞[") else { return nil }
+    return Int(name.dropFirst(2).dropLast()).map { $0 - 1 }
+  }
+}

@@ -1,0 +1,53 @@
+import Chainrule
+import Testing
+
+@Suite("The explanation of a program with vectors")
+struct VectorExplanationTests {
+  private static let neuron =
+    "data X = [[2, 1], [-1, 1], [0.5, 2]], t = [2, 1, 3]; input w = [1, 0.5], b = -0.5; "
+    + "z = X@w + b; a = max(0, z); v = t - a; C = mean(v^2)"
+
+  @Test("sums over the active samples, in the signs of the paper")
+  func active() throws {
+    let text = try Program(Self.neuron).explanation().text
+    #expect(text.contains("= (2/3)·Σ_(zᵢ > 0) (zᵢ − tᵢ)·X[i,:]"))
+    #expect(text.contains("= (2/3)·Σ_(zᵢ > 0) (zᵢ − tᵢ)\n"))
+    #expect(text.contains("At the point 2 of 3 are active (1, 3); the others pass nothing."))
+  }
+
+  @Test("shows the full Jacobian before its diagonal, with ellipses where it is large")
+  func fullJacobian() throws {
+    let program = try Program("input x: vector(5); y = sin(x)")
+    let text = try program.explanation().text
+    #expect(text.contains("[∂y₁/∂x₁, …, ∂y₁/∂x₅; ⋮, ⋱, ⋮; ∂y₅/∂x₁, …, ∂y₅/∂x₅]"))
+    #expect(text.contains("[cos x₁, 0, …, 0; 0, cos x₂, …, 0; ⋮, ⋮, ⋱, ⋮; 0, 0, …, cos x₅]"))
+  }
+
+  @Test("gives a vector of single derivatives element by element, and what it assumes")
+  func elements() throws {
+    let program = try Program("g = x^2; f1 = ln(g); f2 = sin(3x); f = [f1, f2]")
+    let text = try program.explanation().text
+    #expect(text.contains("= [2/x; 3·cos(3x)]"))
+    #expect(text.contains("Where x ≠ 0."))
+  }
+
+  @Test("tells the two cases of a neuron")
+  func cases() throws {
+    let program = try Program(
+      "input w: vector(2), b; data x = [1, 2], y = 1; C = (y - max(0, w·x + b))^2")
+    let text = try program.explanation().text
+    #expect(text.contains("= if (w · x + b) > 0 then 2·(w · x + b − y)·xᵀ else 0ᵀ"))
+  }
+
+  @Test("leaves the answers out of an exercise in every format")
+  func exercise() throws {
+    let exercise = try Program(Self.neuron).explanation(form: .exercise)
+    for text in [exercise.text, exercise.markdown, exercise.latex, exercise.html, exercise.json] {
+      for answer in ["diag", "vector chain rule", "2 of 3", "X[i"] {
+        #expect(!text.contains(answer), "\(answer) in \(text)")
+      }
+    }
+    #expect(exercise.text.contains("∂a/∂z = ________"))
+    #expect(exercise.json.contains(#""derivatives": {"C": {"w": null, "b": null}}"#))
+  }
+}
