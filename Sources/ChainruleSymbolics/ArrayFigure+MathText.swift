@@ -43,7 +43,19 @@ extension MathText {
     if tokens.starts(with: [.begin(.fraction), .prefix("∂")]), case .end? = tokens.last {
       return tokens.count { if case .begin = $0 { true } else { false } } == 1
     }
-    if case .function? = tokens.first, case .close? = tokens.last { return true }
+    if case .function? = tokens.first { return isOneParenthesis(tokens.dropFirst()) }
+    return isOneParenthesis(tokens[...])
+  }
+
+  /// Whether the parenthesis that opens at the beginning closes at the end, and not before.
+  private func isOneParenthesis(_ tokens: ArraySlice<Token>) -> Bool {
+    guard tokens.first == .open else { return false }
+    var depth = 0
+    for (place, token) in zip(tokens.indices, tokens) {
+      if token == .open { depth += 1 }
+      if token == .close { depth -= 1 }
+      if depth == 0 { return place == tokens.indices.last }
+    }
     return false
   }
 }

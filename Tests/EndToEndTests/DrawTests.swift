@@ -35,7 +35,9 @@ struct DrawTests {
     let large = "input a = 2; x = a; for t in 1..600 { x = (x + a/x)/2 }"
     let run = try Tool.run("draw", large, "--fold", "none", "--timeout", "0.1")
     #expect(run.status == 75)
-    #expect(run.errors.contains("--timeout 60") && run.errors.contains("--fold x,y") && run.errors.contains("dot, mermaid and json"))
+    #expect(
+      run.errors.contains("--timeout 60") && run.errors.contains("--fold x,y")
+        && run.errors.contains("dot, mermaid and json"))
     for format in ["dot", "mermaid", "json"] {
       let run = try Tool.run(
         "draw", large, "--fold", "none", "--timeout", "0.1", "--format", format)
