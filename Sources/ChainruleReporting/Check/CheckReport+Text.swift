@@ -70,7 +70,8 @@ extension CheckReport {
       text += mistake.place.map { ", in \($0.printable)" } ?? ""
     }
     if case .otherLayout(let shape) = answer.note {
-      text += "\nwritten as the transpose: in this layout the derivative is a "
+      text +=
+        "\nwritten as the transpose: in this layout the derivative is a "
         + shape.programText
     }
     return text + "\n"
