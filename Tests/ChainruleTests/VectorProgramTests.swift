@@ -18,10 +18,11 @@ struct VectorProgramTests {
   func explanation() throws {
     let text = try loss.explanation().text
     for line in [
-      "∂u₃/∂u₂ = diag(u₂ > 0)  4 × 4  element-wise: diagonal; 2 of 4 active: 2, 3",
-      "∂u₁/∂w = X              4 × 2  each element is a dot product",
+      "element-wise: diagonal, by the rule of each piece; 2 of 4 active: 2, 3",
+      "4 × 2  each element is a dot product",
       "w reaches C by 1 path, so the vector chain rule",
-      "(1/4) · 1ᵀ · diag(2u₄) · I · diag(u₂ > 0) · I · X",
+      "(1ᵀ/4) · diag(2u₄) · I · diag(u₂ > 0) · I · X",
+      "= (1/2)·Σ_(u_(2,i) > 0)",
       "At the point: ∂C/∂w = [−0.5, −0.05000].",
     ] {
       #expect(text.contains(line), "\(line)")
