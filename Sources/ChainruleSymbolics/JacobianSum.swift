@@ -97,7 +97,8 @@ package struct JacobianSum {
   /// How many times the number before one product that before another is, where it is whole.
   private func ratio(of b: JacobianProduct, to a: JacobianProduct) -> Term? {
     let ratio = simplified(b.scalar / a.scalar)
-    return ratio.primal.flatMap { $0 == $0.rounded() ? ratio : nil }
+    guard let number = ratio.primal, number == number.rounded() else { return nil }
+    return Term(constant: number)
   }
 
   /// xᵀ·Aᵀ + xᵀ·A = xᵀ·(A + Aᵀ), with the first factors or the last.
