@@ -15,7 +15,7 @@ public struct Drawing: Sendable {
     case right
   }
 
-  /// A number that a picture may show or leave out.
+  /// What a picture may show or leave out.
   public enum Part: String, Sendable, CaseIterable {
     /// The value of a variable.
     case value
@@ -23,8 +23,12 @@ public struct Drawing: Sendable {
     case tangent
     /// The adjoint of a variable, from reverse mode.
     case adjoint
-    /// The partial on an edge.
+    /// The partial on an edge between scalars.
     case partial
+    /// The rectangle of the shape of a vector or matrix.
+    case shape
+    /// The Jacobian on an edge from or to a vector or matrix.
+    case jacobian
   }
 
   /// Which colours a picture or chart has.
@@ -229,6 +233,8 @@ extension Diagram.Part {
       case .tangent: .tangent
       case .adjoint: .adjoint
       case .partial: .partial
+      case .shape: .shape
+      case .jacobian: .jacobian
       }
   }
 }

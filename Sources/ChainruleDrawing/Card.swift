@@ -56,10 +56,13 @@ package struct Card: Sendable, Equatable {
 
   /// - Parameter direction: where the graph grows. Upwards there is room beside a card, to the
   ///   right above and below it.
-  init(_ node: Diagram.Node, number: NumberText, direction: LayoutGraph.Direction) {
+  init(
+    _ node: Diagram.Node, number: NumberText, direction: LayoutGraph.Direction,
+    showingShape: Bool = false
+  ) {
     let widestLine = direction == .up ? 560.0 : 180
     lines = Self.lines(of: node, number, widest: widestLine)
-    outline = Outline(node.shape)
+    outline = showingShape ? Outline(node.shape) : nil
     let tangents = node.tangents.map { Cell(.tangent, "▲", $0, number) }
     let adjoints = node.adjoints.map { Cell(.adjoint, "▼", $0, number) }
     let note = node.operationCount.map { [Cell(note: Self.count(of: $0))] } ?? []

@@ -93,9 +93,9 @@ package struct Diagram: Sendable, Equatable {
     package let paths: Range<Int>
   }
 
-  /// A number that a picture may show or leave out.
+  /// What a picture may show or leave out.
   package enum Part: String, Sendable, CaseIterable {
-    case value, tangent, adjoint, partial
+    case value, tangent, adjoint, partial, shape, jacobian
   }
 
   /// The equation, and the point where one is given.
@@ -107,6 +107,8 @@ package struct Diagram: Sendable, Equatable {
   package let paths: [Path]
   package let totals: [Total]
   package let number: NumberText
+  /// Whether a vector or matrix bears a rectangle of its shape.
+  package let showsShapes: Bool
 
   /// Above this number, the total derivatives are not written under the picture.
   static let totalsShown = 9

@@ -19,6 +19,7 @@ extension Diagram {
       program: program, folded: FoldedGraph(program, groups), differentiation: differentiation,
       number: NumberText(digits: digits), directions: directions, outputs: outputs, parts: parts)
     number = source.number
+    showsShapes = parts.contains(.shape)
     nodes = source.folded.cards.map(source.node)
     edges = source.edges
     (totals, paths) = source.totals(traced, edges: edges, coloursPaths: groups.isEmpty)

@@ -43,7 +43,7 @@ package struct EliminationDiagrams: Sendable {
     func diagram(_ title: String, _ nodes: [Diagram.Node], _ edges: [Diagram.Edge]) -> Diagram {
       Diagram(
         title: title, description: title, nodes: nodes, edges: edges, paths: [], totals: [],
-        number: plain.number)
+        number: plain.number, showsShapes: plain.showsShapes)
     }
     whole = diagram(plain.title, nodes, all)
     var gone: Set<Int> = []

@@ -59,7 +59,9 @@ extension Diagram {
   static let labelledNodes = 300
 
   func cards(_ direction: LayoutGraph.Direction) -> [Card] {
-    nodes.map { Card($0, number: number, direction: direction) }
+    nodes.map {
+      Card($0, number: number, direction: direction, showingShape: showsShapes)
+    }
   }
 
   var pills: [Pill?] {

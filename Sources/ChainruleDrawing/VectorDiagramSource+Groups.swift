@@ -61,9 +61,10 @@ extension VectorDiagramSource {
   func bundle(_ link: Link) -> Diagram.Edge {
     let kinds = link.pairs.map { self.kind(from: $0.source, to: $0.target) }
     let first = zip(kinds, link.pairs).first { $0.0 == .partial }?.1
-    let isShown = parts.contains(.partial)
     var formula: Formula?
-    if let first, isShown, let form = jacobian(from: first.source, to: first.target) {
+    if let first, isShown(from: first.source, to: first.target),
+      let form = jacobian(from: first.source, to: first.target)
+    {
       let isAlone = link.pairs.allSatisfy {
         jacobian(from: $0.source, to: $0.target) == form
       }

@@ -79,8 +79,7 @@ extension VectorDiagramSource {
   private func paths(from input: ChosenInput, to output: Int, _ edges: [Diagram.Edge])
     -> [Diagram.Path]
   {
-    let isTold = parts.contains(.partial)
-    if isTold, let numbers,
+    if parts.contains(.jacobian), let numbers,
       let found = numbers.paths(from: input, to: output, limit: Self.pathsJudged)
     {
       return found.prefix(Colors.lineCount).map { path in
@@ -98,7 +97,7 @@ extension VectorDiagramSource {
     return routes.prefix(Colors.lineCount).map { route in
       Diagram.Path(
         nodes: route, edges: places(along: route, edges), partials: [], product: nil,
-        factors: isTold ? factors(along: route, input) : [])
+        factors: parts.contains(.jacobian) ? factors(along: route, input) : [])
     }
   }
 

@@ -21,6 +21,7 @@ extension Diagram {
       differentiation: differentiation, number: number, directions: directions, outputs: outputs,
       parts: parts, layout: layout)
     self.number = number
+    showsShapes = parts.contains(.shape)
     nodes = source.folded.cards.map(source.node)
     edges = source.edges
     (totals, paths) = source.totals(traced, edges)
@@ -191,7 +192,7 @@ extension VectorDiagramSource {
   }
 
   private func edge(from source: Int, to target: Int, at cards: (Int, Int)) -> Diagram.Edge {
-    let isShown = parts.contains(.partial)
+    let isShown = isShown(from: source, to: target)
     let kind = kind(from: source, to: target)
     let jacobian = kind == .partial ? jacobian(from: source, to: target) : nil
     let value = kind == .partial && isShown ? value(from: source, to: target) : nil
@@ -203,6 +204,12 @@ extension VectorDiagramSource {
         ? isTold ? jacobian?.line : size(of: target, by: source) : nil,
       expression: jacobian?.unicodeText,
       value: value, isLabelled: isShown)
+  }
+
+  /// Whether the derivative on an edge is shown: a partial between scalars, else a Jacobian.
+  func isShown(from source: Int, to target: Int) -> Bool {
+    let isScalar = [source, target].allSatisfy { vectors.nodes[$0].shape.isScalar }
+    return parts.contains(isScalar ? .partial : .jacobian)
   }
 
   /// `2 × 3`, what is known of a Jacobian without a short form; nil for a number.

@@ -5,13 +5,17 @@ extension NumberText {
   package func callAsFunction(_ array: ShapedArray<Double?>) -> String {
     func item(_ number: Double?) -> String { number.map { self($0) } ?? "–" }
     if array.shape.isScalar { return item(array.elements[0]) }
-    guard array.shape.isMatrix else { return list(array.elements.map(item), limit: 4) }
-    return list(array.lines.map { list($0.map(item), limit: 3) }, limit: 2)
+    guard array.shape.isMatrix else { return list(array.elements, limit: 4, item) }
+    return list(array.lines, limit: 2) { line in list(line, limit: 3, item) }
   }
 
-  private func list(_ items: [String], limit: Int) -> String {
+  /// The first few and the last; the others are not written at all.
+  private func list<Item>(
+    _ items: some BidirectionalCollection<Item>, limit: Int, _ text: (Item) -> String
+  ) -> String {
     let shown =
-      items.count > limit ? items.prefix(limit - 1) + ["…"] + items.suffix(1) : items[...]
+      items.count > limit
+      ? items.prefix(limit - 1).map(text) + ["…"] + items.suffix(1).map(text) : items.map(text)
     return "[" + shown.joined(separator: ", ") + "]"
   }
 }

@@ -44,4 +44,20 @@ struct DrawTests {
       #expect(run.status == 0 && !run.text.isEmpty, "\(format): \(run.errors)")
     }
   }
+
+  @Test("Shapes and Jacobians are shown where they are wished, partials between scalars apart")
+  func parts() throws {
+    func svg(_ parts: String) throws -> String {
+      let run = try Tool.run("draw", "input w=[1, 2]; y = tanh(sum(w^2))", "--show", parts)
+      #expect(run.status == 0, "\(run.errors)")
+      return run.text
+    }
+    let counts = try ["none", "shape", "jacobian", "partial"].map { parts in
+      let picture = try svg(parts)
+      return ["class=\"pill\"", "class=\"outline\""].map {
+        picture.components(separatedBy: $0).count - 1
+      }
+    }
+    #expect(counts == [[0, 0], [0, 2], [2, 0], [1, 0]])
+  }
 }

@@ -28,7 +28,8 @@ struct DrawCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The numbers shown: value, tangent, adjoint, partial, or none.", valueName: "value,partial"))
+      "What is shown: value, tangent, adjoint, partial, shape, jacobian, or none.",
+      valueName: "value,partial"))
   var show: String?
 
   @Option(help: "The colours: light, dark, auto (as the reader's system is set) or print.")
@@ -141,7 +142,8 @@ struct DrawCommand: ParsableCommand {
     guard let show, show != "none" else { return show == nil ? Drawing.Part.allCases : [] }
     return try ProgramOptions.list(show).map { name in
       guard let part = Drawing.Part(rawValue: name) else {
-        throw ValidationError("--show knows value, tangent, adjoint and partial, not \(name)")
+        let known = Drawing.Part.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--show knows \(known) and none, not \(name)")
       }
       return part
     }
