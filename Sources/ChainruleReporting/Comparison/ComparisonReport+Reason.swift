@@ -34,11 +34,14 @@ extension ComparisonReport {
     }
     let margins = choices.map(\.margin)
     let (least, most) = (percent(margins.min() ?? 0), percent(margins.max() ?? 0))
-    let isRange = least != most && !most.hasPrefix("less")
-    let range = !isRange ? most : least == "0 %" ? "up to \(most)" : "\(least) to \(most)"
-    return most == "0 %"
-      ? "Use \(name(mode)): no way of counting finds it dearer."
-      : "Use \(name(mode)): \(range) less work than \(name(mode.other))."
+    if most == "0 %" { return "Use \(name(mode)): no way of counting finds it dearer." }
+    if most.hasPrefix("less") { return "Use \(name(mode)): it is cheaper, by \(most)." }
+    let range =
+      least == most
+      ? most
+      : least == "0 %"
+        ? "up to \(most)" : most.hasPrefix("more") ? "at least \(least)" : "\(least) to \(most)"
+    return "Use \(name(mode)): \(range) less work than \(name(mode.other))."
   }
 
   /// Which tools are better off with which mode, where they are not all with one.
