@@ -56,11 +56,17 @@ public struct Drawing: Sendable {
   let diagram: Diagram
   /// The same with every derivative in numerator layout, as JSON has it.
   let plainDiagram: Diagram
+  /// A folded picture for a layout that takes too long; nil where none is smaller.
+  let smaller: @Sendable () -> Diagram?
   let direction: LayoutGraph.Direction
 
-  init(diagram: Diagram, plain: Diagram? = nil, direction: Direction) {
+  init(
+    diagram: Diagram, plain: Diagram? = nil, smaller: @escaping @Sendable () -> Diagram? = { nil },
+    direction: Direction
+  ) {
     self.diagram = diagram
     plainDiagram = plain ?? diagram
+    self.smaller = smaller
     self.direction = direction == .up ? .up : .right
   }
 
@@ -91,9 +97,26 @@ public struct Drawing: Sendable {
   public func svg(_ layout: GraphLayout = .inProcess, theme: Theme = .light)
     throws(DrawingError) -> String
   {
+    try scene(layout).svg(ChainruleGraphics.Theme(theme))
+  }
+
+  /// The picture in its place; a folded one where that of every node takes longer than half of the
+  /// time.
+  func scene(_ layout: GraphLayout) throws(DrawingError) -> Scene {
     do throws(LayoutFailure) {
-      return try Scene(diagram, direction, layingOut: layout.engine)
-        .svg(ChainruleGraphics.Theme(theme))
+      guard let limit = layout.timeLimit, let smaller = smaller() else {
+        return try Scene(diagram, direction, layingOut: layout.engine)
+      }
+      let half = layout.within(limit / 2)
+      do throws(LayoutFailure) {
+        return try Scene(diagram, direction, layingOut: half.engine)
+      } catch .timedOut {
+        do throws(LayoutFailure) {
+          return try Scene(smaller, direction, layingOut: half.engine)
+        } catch .timedOut {
+          throw .timedOut(limit: limit)
+        }
+      }
     } catch {
       throw DrawingError(error)
     }
@@ -117,38 +140,49 @@ extension Program {
     showing parts: [Drawing.Part] = Drawing.Part.allCases,
     folding: Drawing.Folding = .automatic, direction: Drawing.Direction = .up
   ) throws(ProgramError) -> Drawing {
-    var differentiation: Differentiation?
-    var directions: [ChainruleCalculus.Direction] = []
-    if try hasPoint(query) {
-      let point = try self.differentiation(query)
-      directions = point.standardDirections
-      if let seed { directions = [try self.direction(seed, option: "--seed", point)] }
-      differentiation = point
-    }
-    let shown = compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1)
+    let differentiation = try hasPoint(query) ? differentiation(query) : nil
+    let directions =
+      try differentiation.map { point throws(ProgramError) in
+        try seed.map { seed throws(ProgramError) in
+          [try self.direction(seed, option: "--seed", point)]
+        } ?? point.standardDirections
+      } ?? []
+    let outputs = Array(compiled.outputs.prefix(compiled.outputs.count <= 3 ? 3 : 1))
+    let parts = Set(parts.map(Diagram.Part.init))
+    let digits = query.digits ?? 4
     if let vectors = compiled.vectors, !tracesElement(traced) {
-      let places = try traced.map { names throws(ProgramError) in try pair(names, in: vectors) }
-      let groups = try self.folding(folding, among: vectors.foldableNames).groups(of: vectors)
-      func diagram(_ layout: DerivativeLayout) -> Diagram {
+      let layout: DerivativeLayout = query.layout == .numerator ? .numerator : .denominator
+      let ends = try traced.map { names throws(ProgramError) in try pair(names, in: vectors) }
+      let folding = try self.folding(folding, among: vectors.foldableNames)
+      return drawing(direction, layout, folding.groups(of: vectors)) { layout, groups in
         Diagram(
-          of: vectors, in: compiled, at: differentiation, along: directions,
-          outputs: Array(shown), tracing: places, folding: groups,
-          showing: Set(parts.map(Diagram.Part.init)), layout: layout, digits: query.digits ?? 4)
-      }
-      return switch query.layout {
-      case .numerator: Drawing(diagram: diagram(.numerator), direction: direction)
-      case .denominator:
-        Drawing(
-          diagram: diagram(.denominator), plain: diagram(.numerator), direction: direction)
+          of: vectors, in: compiled, at: differentiation, along: directions, outputs: outputs,
+          tracing: ends, folding: groups, showing: parts, layout: layout, digits: digits)
+      } compact: {
+        folding.compact(from: $0, nodeCount: vectors.nodes.count)?.groups(of: vectors)
       }
     }
-    let diagram = Diagram(
-      of: compiled, at: differentiation, along: directions, outputs: Array(shown),
-      tracing: try traced.map(pair),
-      folding: try self.folding(folding, among: compiled.foldableNames).groups(of: compiled),
-      showing: Set(parts.map(Diagram.Part.init)),
-      digits: query.digits ?? 4)
-    return Drawing(diagram: diagram, direction: direction)
+    let ends = try traced.map(pair)
+    let folding = try self.folding(folding, among: compiled.foldableNames)
+    return drawing(direction, .numerator, folding.groups(of: compiled)) { _, groups in
+      Diagram(
+        of: compiled, at: differentiation, along: directions, outputs: outputs, tracing: ends,
+        folding: groups, showing: parts, digits: digits)
+    } compact: {
+      folding.compact(from: $0, nodeCount: compiled.graph.nodeCount)?.groups(of: compiled)
+    }
+  }
+
+  /// A drawing with all that it may have to fall back on.
+  private func drawing(
+    _ direction: Drawing.Direction, _ layout: DerivativeLayout, _ groups: [NodeGroup],
+    diagram: @escaping @Sendable (DerivativeLayout, [NodeGroup]) -> Diagram,
+    compact: @escaping @Sendable ([NodeGroup]) -> [NodeGroup]?
+  ) -> Drawing {
+    Drawing(
+      diagram: diagram(layout, groups),
+      plain: layout == .numerator ? nil : diagram(.numerator, groups),
+      smaller: { compact(groups).map { diagram(layout, $0) } }, direction: direction)
   }
 
   private func folding(_ folding: Drawing.Folding, among known: Set<String>)

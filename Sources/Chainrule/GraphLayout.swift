@@ -26,7 +26,7 @@ public enum GraphLayout: Sendable {
     return .child(Child(process: start(), start: start))
   }
 
-  /// The same layout, given up where a graph takes longer; 10 seconds are usual.
+  /// The same layout, given up where the graphs of a picture take longer; 10 seconds are usual.
   ///
   /// A layout in this process cannot be given up.
   public func within(_ timeLimit: Duration) -> GraphLayout {
@@ -40,14 +40,24 @@ public enum GraphLayout: Sendable {
   /// - Returns: the status with which the process should exit.
   public static func serve() -> Int32 { LayoutService.run() }
 
-  /// Lays out one graph after the other.
+  /// How long the graphs of a picture may take; nil without a limit.
+  var timeLimit: Duration? {
+    if case .child(let child) = self { child.timeLimit } else { nil }
+  }
+
+  /// Lays out one graph after the other, all of them within the time limit.
   var engine: (LayoutGraph) throws(LayoutFailure) -> Layout {
     switch self {
-    case .inProcess: { graph throws(LayoutFailure) in try graph.laidOut() }
+    case .inProcess: return { graph throws(LayoutFailure) in try graph.laidOut() }
     case .child(let child):
-      { graph throws(LayoutFailure) in
+      let deadline = ContinuousClock.now + child.timeLimit
+      return { graph throws(LayoutFailure) in
         let process = child.process.isAsked ? child.start() : child.process
-        return try process.layout(of: graph, within: child.timeLimit)
+        do throws(LayoutFailure) {
+          return try process.layout(of: graph, within: deadline - ContinuousClock.now)
+        } catch .timedOut {
+          throw .timedOut(limit: child.timeLimit)
+        }
       }
     }
   }

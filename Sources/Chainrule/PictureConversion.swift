@@ -1,3 +1,6 @@
+import ChainruleDrawing
+import ChainruleGraphics
+import ChainruleGraphviz
 import ChainruleProcesses
 
 /// Turns an SVG document into PNG or PDF by `rsvg-convert`, text kept as text where it can be.
@@ -47,7 +50,7 @@ struct PictureConversion {
 }
 
 extension Drawing {
-  /// The picture as a PNG image with two pixels a point, on a machine that has `rsvg-convert`.
+  /// The picture as a PNG image, two pixels a point where that is not too large, on a machine that has `rsvg-convert`.
   ///
   /// - Parameters:
   ///   - layout: where positions come from.
@@ -56,8 +59,7 @@ extension Drawing {
   public func png(_ layout: GraphLayout = .inProcess, theme: Theme = .light)
     throws(DrawingError) -> [UInt8]
   {
-    let svg = try svg(layout, theme: theme)
-    return try PictureConversion(arguments: ["--format=png", "--zoom=2"]).convert(svg)
+    try converted(layout, theme, to: "png", zoom: 2, longest: 32_767)
   }
 
   /// The picture as a PDF document, text kept as text, on a machine that has `rsvg-convert`.
@@ -69,7 +71,18 @@ extension Drawing {
   public func pdf(_ layout: GraphLayout = .inProcess, theme: Theme = .light)
     throws(DrawingError) -> [UInt8]
   {
-    let svg = try svg(layout, theme: theme)
-    return try PictureConversion(arguments: ["--format=pdf"]).convert(svg)
+    try converted(layout, theme, to: "pdf", zoom: 1, longest: 14_400)
+  }
+
+  /// - Parameters:
+  ///   - zoom: how large a point is.
+  ///   - longest: the longest side that the format, or most of its readers, can do with.
+  private func converted(
+    _ layout: GraphLayout, _ theme: Theme, to format: String, zoom: Double, longest: Double
+  ) throws(DrawingError) -> [UInt8] {
+    let scene = try scene(layout)
+    let zoom = min(zoom, longest / max(scene.size.width, scene.size.height))
+    return try PictureConversion(arguments: ["--format=\(format)", "--zoom=\(zoom)"])
+      .convert(scene.svg(ChainruleGraphics.Theme(theme)))
   }
 }

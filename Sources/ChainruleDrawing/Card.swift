@@ -65,7 +65,7 @@ package struct Card: Sendable, Equatable {
     outline = showingShape ? Outline(node.shape) : nil
     let tangents = node.tangents.map { Cell(.tangent, "▲", $0, number) }
     let adjoints = node.adjoints.map { Cell(.adjoint, "▼", $0, number) }
-    let note = node.operationCount.map { [Cell(note: Self.count(of: $0))] } ?? []
+    let note = node.content.map { [Cell(note: $0.description)] } ?? []
     let derivatives =
       tangents.count + adjoints.count <= 2 ? [tangents + adjoints] : [tangents, adjoints]
     let room = outline.map { 2 * max(0, $0.width + Outline.margin - Self.padding / 2) } ?? 0
@@ -75,11 +75,6 @@ package struct Card: Sendable, Equatable {
     height =
       Self.oneLineHeight + Double(lines.count - 1) * Self.lineHeight
       + Double(rows.count) * Self.rowHeight
-  }
-
-  /// `1 operation`, `2 operations`
-  static func count(of operations: Int) -> String {
-    operations == 1 ? "1 operation" : "\(operations) operations"
   }
 
   private static func width(of line: Formula) -> Double {
@@ -156,7 +151,9 @@ package struct Pill: Sendable, Equatable {
     guard edge.kind == .partial, edge.isLabelled else { return nil }
     var text = edge.derivative.cut(to: Self.widestNames, size: Self.textSize)
     let value = edge.value.flatMap { $0.isShort ? number($0) : nil }
-    if let formula = edge.formula, formula.plainText != value,
+    // What is not a number because its operands are not is no number of the formula.
+    let isNumber = edge.value?.number?.isNaN != true
+    if let formula = edge.formula, isNumber, formula.plainText != value,
       TextMetrics.width(of: formula, size: Self.textSize) <= Self.widestFormula
     {
       text += Formula(" = ", .quiet) + formula

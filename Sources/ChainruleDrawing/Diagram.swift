@@ -20,13 +20,25 @@ package struct Diagram: Sendable, Equatable {
     package let definition: Formula?
     /// The same in the language of programs.
     package let expression: String?
-    /// How many operations the card of a group stands for; nil for a single node.
-    package let operationCount: Int?
+    /// What the card of a group stands for; nil for a single node.
+    package let content: Content?
     /// Nil while not computed.
     package let value: Quantity?
     package let tangents: [Derivative]
     package let adjoints: [Derivative]
     package let touchesKink: Bool
+  }
+
+  /// What the card of a group stands for.
+  package struct Content: Sendable, Equatable, CustomStringConvertible {
+    package let nodes: Int
+    package let operations: Int
+
+    /// `2 operations`, or `8 inputs` where nothing is computed.
+    package var description: String {
+      let (count, name) = operations == 0 ? (nodes, "input") : (operations, "operation")
+      return "\(count) \(name)\(count == 1 ? "" : "s")"
+    }
   }
 
   /// A tangent along a direction, or an adjoint of an output.

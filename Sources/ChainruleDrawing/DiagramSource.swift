@@ -86,7 +86,7 @@ struct DiagramSource {
       id: "v\(node.index)", name: program.name(of: node), role: role(of: node),
       shape: .scalar, label: label(of: node),
       definition: definition?.formula(number: number.callAsFunction),
-      expression: definition?.programText, operationCount: nil,
+      expression: definition?.programText, content: nil,
       value: parts.contains(.value)
         ? (differentiation?.values[node.index]).map(Quantity.number) : nil,
       tangents: tangents(of: node), adjoints: adjoints(of: node),
@@ -101,7 +101,8 @@ struct DiagramSource {
     return Diagram.Node(
       id: id, name: group.last.map { "\(group.name) … \($0)" } ?? group.name, role: role,
       shape: .scalar, label: group.label, definition: nil, expression: nil,
-      operationCount: group.members.count { $0.index >= first },
+      content: .init(
+        nodes: group.members.count, operations: group.members.count { $0.index >= first }),
       value: parts.contains(.value)
         ? group.result.flatMap { differentiation?.values[$0.index] }.map(Quantity.number) : nil,
       tangents: group.result.map(tangents) ?? [], adjoints: group.result.map(adjoints) ?? [],
@@ -112,7 +113,7 @@ struct DiagramSource {
     guard differentiation != nil, active[node.index], parts.contains(.tangent) else { return [] }
     return zip(directions, tangents).map { direction, tangents in
       Diagram.Derivative(
-        label: isOneOfSeveral ? Formula(name: direction.label) : nil,
+        label: isOneOfSeveral ? direction.formula : nil,
         value: .number(tangents[node.index] ?? 0))
     }
   }
@@ -121,7 +122,7 @@ struct DiagramSource {
     guard differentiation != nil, active[node.index], parts.contains(.adjoint) else { return [] }
     return zip(outputs, adjoints).map { output, adjoints in
       Diagram.Derivative(
-        label: outputs.count > 1 ? Formula(name: output.name) : nil,
+        label: program.outputs.count > 1 ? Formula(name: output.name) : nil,
         value: .number(adjoints[node.index] ?? 0))
     }
   }
@@ -143,4 +144,9 @@ struct DiagramSource {
       label + Formula(", ", .upright) + Formula(name: alias)
     }
   }
+}
+
+extension Direction {
+  /// The input that moves, or how far each does: `x₁`, `x1=1, x2=2`.
+  var formula: Formula { only == nil ? Formula(label, .upright) : Formula(name: label) }
 }

@@ -47,6 +47,8 @@ extension SVGWriter {
     if baseline != line.baseline { xml.attribute("dy", baseline - line.baseline) }
     if !run.scripts.isEmpty { xml.attribute("font-size", line.size * scale) }
     for (name, value) in run.style.attributes { xml.attribute(name, value) }
+    // Else what follows the name would be set before it, over other letters.
+    if body.text.isRightToLeft { xml.attribute("unicode-bidi", "isolate") }
     xml.characters(body.text)
     xml.end()
     line.baseline = baseline
@@ -107,5 +109,17 @@ extension String {
     if start.count == count { return (count, "", 0) }
     let after = reversed().prefix { $0 == " " }.count
     return (start.count, String(dropFirst(start.count).dropLast(after)), after)
+  }
+
+  /// Whether there are letters of a script that runs to the left, by their blocks.
+  fileprivate var isRightToLeft: Bool {
+    unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x1_0800...0x1_0FFF,
+        0x1_E800...0x1_EFFF:
+        true
+      default: false
+      }
+    }
   }
 }

@@ -179,7 +179,7 @@ extension SVGWriter {
         line, at: Point(x: placed.center.x, y: placed.top + card.headHeight / 2 + offset),
         size: Card.equationSize, style: "equation", anchor: "middle")
     }
-    if node.operationCount != nil { innerBorder(of: placed, colors.stroke) }
+    if node.content != nil { innerBorder(of: placed, colors.stroke) }
     for (index, row) in card.rows.enumerated() {
       write(row, of: placed, top: placed.top + card.headHeight + Double(index) * Card.rowHeight)
     }
@@ -196,7 +196,7 @@ extension SVGWriter {
   private func tooltip(_ node: Diagram.Node) -> String {
     let definition = node.expression.map { " = " + $0 } ?? ""
     let value = node.value.map { " = " + scene.diagram.number($0) } ?? ""
-    let content = node.operationCount.map { ", folded: \(Card.count(of: $0))" } ?? ""
+    let content = node.content.map { ", folded: \($0)" } ?? ""
     let derivatives =
       told(node.tangents, as: "tangent", "along") + told(node.adjoints, as: "adjoint", "of")
     return node.name + definition + value + derivatives + content

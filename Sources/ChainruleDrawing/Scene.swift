@@ -136,7 +136,7 @@ extension Scene {
   static let strokeSpacing = 5.0
   private static let margin = 24.0
   private static let lineHeight = 26.0
-  private static let widestLine = 1000.0
+  private static let widestLine = 1300.0
   private static let columnGap = 48.0
   /// So many lines stand in one column however wide the picture is.
   private static let fewLines = 4

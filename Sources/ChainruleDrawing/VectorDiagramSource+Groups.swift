@@ -12,7 +12,9 @@ extension VectorDiagramSource {
       id: id, name: group.last.map { "\(group.name) … \($0)" } ?? group.name, role: role,
       shape: result.map { vectors.nodes[$0].shape } ?? .scalar, label: group.label,
       definition: definition(of: group), expression: nil,
-      operationCount: group.members.count { vectors.nodes[$0.index].isOperation },
+      content: .init(
+        nodes: group.members.count,
+        operations: group.members.count { vectors.nodes[$0.index].isOperation }),
       value: parts.contains(.value) ? value(of: group) : nil,
       tangents: result.map(tangents) ?? stacked(group, tangents),
       adjoints: result.map(adjoints) ?? stacked(group, adjoints),

@@ -63,7 +63,14 @@ extension VectorDiagramSource {
       numbers.adjoints(of: element, in: output)[input.place]
         ?? [Double](repeating: 0, count: vectors.nodes[input.place].shape.count)
     }
-    return quantity(input.columns(of: whole))
+    return quantity(input.columns(of: whole), by: input)
+  }
+
+  /// The derivative of a number by a matrix has the shape of the matrix.
+  private func quantity(_ rows: [[Double]], by input: ChosenInput) -> Quantity {
+    let shape = vectors.nodes[input.place].shape
+    guard shape.isMatrix, input.element == nil, rows.count == 1 else { return quantity(rows) }
+    return .array(ShapedArray(shape, rows[0]).map(Optional.some))
   }
 
   private func pathCount(from input: Int, to output: Int) -> BigUInt {
@@ -87,7 +94,7 @@ extension VectorDiagramSource {
           nodes: path.nodes, edges: places(along: path.nodes, edges),
           partials: partials(along: path.nodes, numbers),
           product: path.product.joined().count <= Self.numbersShown
-            ? quantity(path.product) : nil,
+            ? quantity(path.product, by: input) : nil,
           factors: factors(along: path.nodes, input))
       }
     }

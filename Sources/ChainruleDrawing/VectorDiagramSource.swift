@@ -93,7 +93,7 @@ struct VectorDiagramSource {
     return Diagram.Node(
       id: "v\(place)", name: node.name, role: role(place), shape: node.shape,
       label: label(of: place), definition: definition?.line,
-      expression: terms.programText(of: place), operationCount: nil,
+      expression: terms.programText(of: place), content: nil,
       value: parts.contains(.value) ? (numbers?.values(of: place)).map(Quantity.init) : nil,
       tangents: tangents(of: place), adjoints: adjoints(of: place),
       touchesKink: numbers?.touchesKink(place) ?? false)
@@ -119,7 +119,7 @@ struct VectorDiagramSource {
     let isOneOfSeveral = (differentiation?.chosen.count ?? 0) > 1
     return zip(directions, tangents).map { direction, tangents in
       Diagram.Derivative(
-        label: isOneOfSeveral ? Formula(name: direction.label) : nil,
+        label: isOneOfSeveral ? direction.formula : nil,
         value: Quantity(numbers.tangents(of: place, in: tangents)))
     }
   }
@@ -130,7 +130,7 @@ struct VectorDiagramSource {
     return zip(outputs, adjoints).map { output, adjoints in
       let found = adjoints.isEmpty ? nil : adjoints[place]
       return Diagram.Derivative(
-        label: outputs.count > 1 ? Formula(name: output.name) : nil,
+        label: program.outputs.count > 1 ? Formula(name: output.name) : nil,
         value: Quantity(
           ShapedArray(shape, found ?? [Double](repeating: 0, count: shape.count)).map(Optional.some)
         ))

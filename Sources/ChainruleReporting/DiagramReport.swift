@@ -40,7 +40,7 @@ package struct DiagramReport: Sendable {
       .init("width", number(card?.card.width)),
       .init("height", number(card?.card.height)),
     ]
-    if let count = node.operationCount { members.append(.init("operations", .integer(count))) }
+    if let count = node.content?.operations { members.append(.init("operations", .integer(count))) }
     return .object(members)
   }
 

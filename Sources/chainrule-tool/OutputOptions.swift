@@ -9,11 +9,11 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Write JSON, and errors as JSON too.")
   var json = false
 
-  /// What follows the last point of the output file's name.
+  /// What follows the last point of the output file's name, in lower case.
   var ending: String? {
     let name = output.split(separator: "/").last ?? ""
     let parts = name.split(separator: ".")
-    return parts.count > 1 ? parts.last.map(String.init) : nil
+    return parts.count > 1 ? parts.last?.lowercased() : nil
   }
 
   /// Whether the result would appear on a screen.

@@ -33,6 +33,7 @@ struct EscapingTests {
     "refX", "refY", "markerWidth", "markerHeight", "markerUnits", "orient", "d", "fill", "stroke",
     "stroke-width", "stroke-dasharray", "marker-end", "x", "y", "rx", "x1", "y1", "x2", "y2", "dx",
     "dy", "font-size", "font-style", "font-weight", "font-family", "text-anchor", "aria-hidden",
+    "unicode-bidi",
   ]
 
   @Test("There are two hundred texts that no document should take as they are")

@@ -20,7 +20,7 @@ struct FoldingTests {
   }
 
   private func operations(_ diagram: Diagram) -> Int {
-    diagram.nodes.reduce(0) { $0 + ($1.operationCount ?? ($1.expression == nil ? 0 : 1)) }
+    diagram.nodes.reduce(0) { $0 + ($1.content?.operations ?? ($1.expression == nil ? 0 : 1)) }
   }
 
   @Test("What has room is not folded, and with none nothing is")
@@ -32,13 +32,26 @@ struct FoldingTests {
     #expect(Folding.none.groups(of: larger).isEmpty)
   }
 
+  @Test("Where the layout takes too long, a loop is one card though there is room for its values")
+  func compact() {
+    let program = chain((0..<100).map { "x.\($0)" })
+    let whole = Folding.automatic.groups(of: program)
+    #expect(whole.isEmpty)
+    let folding = Folding.automatic.compact(from: whole, nodeCount: program.graph.nodeCount)
+    let groups = folding?.groups(of: program) ?? []
+    #expect(groups.map(\.members.count) == [100])
+    #expect(Folding.none.compact(from: [], nodeCount: 101) == nil)
+    #expect(Folding.automatic.compact(from: groups, nodeCount: 101) == nil)
+    #expect(Folding.automatic.compact(from: [], nodeCount: 20) == nil)
+  }
+
   @Test("A variable holds the steps to it, and shows its own numbers")
   func variables() throws {
     let names = (0..<2000).map { $0 % 200 == 199 ? "v\($0 / 200)" : "u\($0)" }
     let program = chain(names) { $0 % 200 == 199 }
     let diagram = diagram(of: program, folding: Folding.automatic.groups(of: program))
     #expect(diagram.nodes.map(\.name) == ["x"] + (0..<10).map { "v\($0)" })
-    #expect(diagram.nodes.dropFirst().allSatisfy { $0.operationCount == 200 })
+    #expect(diagram.nodes.dropFirst().allSatisfy { $0.content?.operations == 200 })
     #expect(diagram.nodes.last?.value?.number == 2001)
     #expect(diagram.nodes.last?.role == .output)
     #expect(diagram.nodes[1].adjoints.first?.value.number == 1)
@@ -53,7 +66,7 @@ struct FoldingTests {
     let program = chain(names)
     let diagram = diagram(of: program, folding: Folding.automatic.groups(of: program))
     #expect(diagram.nodes.map(\.label.plainText) == ["x", "t × 1000", "x × 1000", "y"])
-    #expect(diagram.nodes.map(\.operationCount) == [nil, 1000, 1000, nil])
+    #expect(diagram.nodes.map(\.content?.operations) == [nil, 1000, 1000, nil])
     #expect(diagram.nodes[1].value == nil && diagram.nodes[1].tangents.isEmpty)
     #expect(
       diagram.edges.allSatisfy {

@@ -4,6 +4,8 @@ package import ChainruleCalculus
 package enum Folding: Sendable, Equatable {
   /// Nothing where there is room for every node, else as little as needed.
   case automatic
+  /// As little as needed for a picture of few cards.
+  case compact
   case none
   /// The variables, loops and functions of these names.
   case names(Set<String>)
@@ -32,17 +34,30 @@ extension Folding {
     case .none: return []
     case .names(let names): return FoldedNames(graph).groups(of: names)
     case .automatic:
-      guard graph.shownNodes.count > Self.shownNodes else { return [] }
+      return graph.shownNodes.count > Self.shownNodes ? Self.groups(of: FoldedNames(graph)) : []
+    case .compact:
       let names = FoldedNames(graph)
-      if names.variableCount <= Self.shownCards { return names.variables }
       let loops = names.loops
-      return names.cardCount(loops) <= Self.shownCards ? loops : names.parts(of: loops)
+      return names.cardCount(loops) <= Self.unrepeatedCards ? loops : Self.groups(of: names)
     }
+  }
+
+  /// Every variable where they are few, else loops, else parts.
+  private static func groups(of names: FoldedNames<some FoldableGraph>) -> [NodeGroup] {
+    if names.variableCount <= shownCards { return names.variables }
+    let loops = names.loops
+    return names.cardCount(loops) <= shownCards ? loops : names.parts(of: loops)
+  }
+
+  /// What a picture is folded to whose layout takes too long; nil where it is folded already, may
+  /// not be, or has few nodes.
+  package func compact(from groups: [NodeGroup], nodeCount: Int) -> Folding? {
+    self == .automatic && groups.isEmpty && nodeCount > Self.unrepeatedCards ? .compact : nil
   }
 
   /// The groups of a program as it was written, which sums over samples and loops repeat.
   package func groups(of vectors: VectorGraph) -> [NodeGroup] {
-    if self == .automatic, vectors.nodes.count > Self.unrepeatedCards {
+    if self == .automatic || self == .compact, vectors.nodes.count > Self.unrepeatedCards {
       let repeated = RepeatedNodes(vectors).groups
       let cards = vectors.nodes.count - repeated.reduce(0) { $0 + $1.members.count - 1 }
       if cards <= Self.shownCards { return repeated }

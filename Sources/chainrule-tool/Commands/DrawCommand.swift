@@ -71,6 +71,9 @@ struct DrawCommand: ParsableCommand {
     if chosenFormat.isBinary, options.output.isTerminal {
       throw ValidationError("\(chosenFormat) is not written to a terminal; name a file with -o")
     }
+    if options.output.json, let other = format ?? formatOfFile, other != .json {
+      throw ValidationError("--json and \(other) are two formats; leave one out")
+    }
     guard (elimination == nil) == (frames == nil) else {
       throw ValidationError("--elimination ORDER and --frames DIR go together")
     }
