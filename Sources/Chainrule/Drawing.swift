@@ -198,7 +198,8 @@ extension Program {
       for name in names {
         guard let spelling = spellings[NameTable.canonical(name)] else {
           throw ProgramError(
-            code: "unknown-variable", message: "--fold names \(name), which is no variable",
+            code: "unknown-variable",
+            message: "--fold names \(name), which is no variable or function",
             help: nearest(name, among: known).map { "did you mean \($0)?" }
               ?? "fold variables of the program, or auto, or none")
         }

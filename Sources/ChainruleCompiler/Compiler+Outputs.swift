@@ -113,7 +113,7 @@ extension Compiler {
       graph: numbering.graph, names: names, generated: generated, aliases: aliases, inputs: inputs,
       outputs: named, vectors: assembly(numbering)?.graph(of: outputs.map(\.part)),
       defaults: defaults, openData: openData, filledData: filledData, loops: loops,
-      constants: constants, title: tree.title)
+      calls: calls(numbering), constants: constants, title: tree.title)
   }
 
   private var constants: [NamedGraph.Constant] {
@@ -145,6 +145,24 @@ extension Compiler {
         index: tree.names[loop.index], passes: loop.passes,
         stateSize: elements.count { if case .node = $0 { true } else { false } })
     }.filter { $0.stateSize > 0 }
+  }
+
+  /// The calls of which the outputs need something.
+  private func calls(_ numbering: ScalarGraphBuilder.Numbering) -> [NamedGraph.Call] {
+    guard !lowering.calls.isEmpty else { return [] }
+    // For each operation the first node that is it or comes after it.
+    var nodes = [NodeID(numbering.graph.nodeCount)]
+    for operation in (0..<lowering.builder.operationCount).reversed() {
+      nodes.append(numbering.node(ofOperation: operation) ?? nodes[nodes.count - 1])
+    }
+    nodes.reverse()
+    return lowering.calls.compactMap { call in
+      let operations = nodes[call.operations.lowerBound]..<nodes[call.operations.upperBound]
+      return operations.isEmpty
+        ? nil
+        : NamedGraph.Call(
+          function: tree.names[resolution.functions[call.function].name], operations: operations)
+    }
   }
 
   /// How the program is shown as it was written; nil where it has no arrays, or they are shown by

@@ -73,6 +73,9 @@ extension Lowering {
   /// names it at once.
   mutating func leave(_ function: Int, since mark: Mark) {
     passes += 1
+    if builder.operationCount > mark.operations {
+      calls.append(Call(function: function, operations: mark.operations..<builder.operationCount))
+    }
     guard let value = values.last, !isNamedNext else { return }
     switch value {
     case .integer, .number, .constant: break

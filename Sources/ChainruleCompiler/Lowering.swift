@@ -31,6 +31,8 @@ struct Lowering {
   var folds: [FoldState] = []
   /// The loops on the level of the program.
   var loops: [Loop] = []
+  /// The calls that made an operation, inner ones first.
+  var calls: [Call] = []
   /// Passes of loops and calls, which cost time even where they add no operation.
   var passes = 0
   let readFile: @Sendable (String) throws(Compilation.UnreadableFile) -> Compilation.File
@@ -66,6 +68,12 @@ struct Lowering {
     let index: NameID
     let passes: Int
     let carried: [Int]
+  }
+
+  /// A call of a function and the operations that it made.
+  struct Call {
+    let function: Int
+    let operations: Range<Int>
   }
 
   /// What existed at some time.

@@ -21,6 +21,21 @@ struct DrawTests {
     #expect(try names().count == 33)
   }
 
+  @Test("A call is one card with all that it computes, the outermost of those that are named")
+  func calls() throws {
+    let program =
+      "input x = 1; f(t) = { a = sin(t); a*t }; g(t) = f(t) + f(2*t); y = f(g(x)^2) + x"
+    func names(_ fold: String) throws -> [String] {
+      let run = try Tool.run("draw", program, "--fold", fold, "--format", "mermaid")
+      #expect(run.status == 0, "\(run.errors)")
+      return run.text.split(separator: "\n").filter { $0.contains(":::") }.map {
+        String($0.split(separator: "\"")[1].prefix { $0 != " " })
+      }
+    }
+    #expect(try names("f") == ["x", "f⁽¹⁾", "u₁", "f⁽²⁾", "g", "u₂", "f⁽³⁾", "y"])
+    #expect(try names("f,g") == ["x", "g", "u₂", "f⁽³⁾", "y"])
+  }
+
   @Test("A name to fold that is none is an error that knows the nearest")
   func unknownName() throws {
     let run = try Tool.run("draw", "input a = 2; speed = a^2; y = sin(speed)", "--fold", "sped")

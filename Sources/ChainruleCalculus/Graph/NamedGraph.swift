@@ -24,6 +24,17 @@ package struct NamedGraph: Sendable, Equatable {
     }
   }
 
+  /// A call of a function and what was computed in it, calls inside it included.
+  package struct Call: Sendable, Equatable {
+    package let function: String
+    package let operations: Range<NodeID>
+
+    package init(function: String, operations: Range<NodeID>) {
+      self.function = function
+      self.operations = operations
+    }
+  }
+
   package let graph: ScalarGraph
   /// A name for every node; empty for constants that the program did not name.
   package let names: [String]
@@ -46,6 +57,8 @@ package struct NamedGraph: Sendable, Equatable {
   package let filledData: [String]
   /// The loops on the level of the program that hand a state from pass to pass.
   package let loops: [UnrolledLoop]
+  /// The calls of the program's own functions that compute something, inner ones first.
+  package let calls: [Call]
   /// The sizes and data whose numbers are known.
   package let constants: [Constant]
   /// The lines of the comment at the head of the program.
@@ -55,6 +68,7 @@ package struct NamedGraph: Sendable, Equatable {
     graph: ScalarGraph, names: [String], generated: [Bool] = [], aliases: [NodeID: [String]],
     inputs: [Variable], outputs: [Variable], vectors: VectorGraph? = nil, defaults: [Double?],
     openData: [String] = [], filledData: [String] = [], loops: [UnrolledLoop] = [],
+    calls: [Call] = [],
     constants: [Constant] = [], title: [String]
   ) {
     precondition(names.count == graph.nodeCount, "every node has a name, if an empty one")
@@ -73,6 +87,7 @@ package struct NamedGraph: Sendable, Equatable {
     self.openData = openData
     self.filledData = filledData
     self.loops = loops
+    self.calls = calls
     self.constants = constants
     self.title = title
   }

@@ -11,6 +11,8 @@ package protocol FoldableGraph {
   func name(of node: NodeID) -> String
   func isNamed(_ node: NodeID) -> Bool
   func isInput(_ node: NodeID) -> Bool
+  /// The calls of functions, inner ones first.
+  var calls: [NamedGraph.Call] { get }
   /// The nodes that a node is made of, which come before it.
   func operands(of node: NodeID) -> Operands
 }
@@ -28,6 +30,7 @@ extension VectorGraph: FoldableGraph {
   package func name(of node: NodeID) -> String { nodes[node.index].name }
   package func isNamed(_ node: NodeID) -> Bool { nodes[node.index].isNamed }
   package func isInput(_ node: NodeID) -> Bool { nodes[node.index].role == .input }
+  package var calls: [NamedGraph.Call] { [] }
   package func operands(of node: NodeID) -> [NodeID] {
     nodes[node.index].operands.compactMap { $0.source.map(NodeID.init) }
   }
@@ -41,7 +44,7 @@ extension FoldableGraph {
 
   /// Every name by which cards can be folded: those of the program and what they begin with.
   package var foldableNames: Set<String> {
-    var names: Set<String> = []
+    var names = Set(calls.map(\.function))
     for node in shownNodes where isNamed(node) {
       names.insert(name(of: node))
       names.insert(name(of: node).withoutVersion)

@@ -39,12 +39,31 @@ struct FoldedNames<Graph: FoldableGraph> {
     }
   }
 
-  /// Those of some names only.
+  /// Those of some names only; each call of a function of such a name has a card of its own.
   func groups(of names: Set<String>) -> [NodeGroup] {
-    gathered { name in
+    let calls = calls(of: names)
+    let others = gathered(without: Set(calls.flatMap(\.members))) { name in
       let base = name.withoutVersion
       return names.contains(name) ? .variable(name) : names.contains(base) ? .versions(base) : nil
     }
+    return (calls + others).sorted { $0.members[0] < $1.members[0] }
+  }
+
+  /// The outermost calls of functions.
+  private func calls(of functions: Set<String>) -> [NodeGroup] {
+    var groups: [NodeGroup] = []
+    var end = NodeID(graph.nodeCount)
+    for call in graph.calls.reversed()
+    where functions.contains(call.function) && call.operations.upperBound <= end {
+      end = call.operations.lowerBound
+      let members = (call.operations.lowerBound.index..<call.operations.upperBound.index)
+        .map { NodeID($0) }
+        .filter { !graph.name(of: $0).isEmpty }
+      guard let last = members.last, members.count > 1 else { continue }
+      let name = graph.isNamed(last) ? graph.name(of: last) : call.function
+      groups.append(NodeGroup(name: name, members: members, repetitions: 1))
+    }
+    return groups
   }
 
   /// The card that a name belongs to.
@@ -57,11 +76,13 @@ struct FoldedNames<Graph: FoldableGraph> {
 
   /// The nodes gathered by the names they feed; nodes without a key, and keys with a single node,
   /// are left alone.
-  private func gathered(by key: (String) -> Key?) -> [NodeGroup] {
+  private func gathered(
+    without taken: Set<NodeID> = [], by key: (String) -> Key?
+  ) -> [NodeGroup] {
     var places: [String: Int] = [:]
     var gathered: [(name: String, members: [NodeID], repetitions: Int)] = []
     var placeOfOwner = [Int](repeating: -1, count: owners.count)
-    for node in shown where owners[node.index] == node.index {
+    for node in shown where owners[node.index] == node.index && !taken.contains(node) {
       guard let key = key(graph.name(of: node)) else { continue }
       var place = gathered.count
       let name: String
@@ -76,7 +97,7 @@ struct FoldedNames<Graph: FoldableGraph> {
       gathered[place].repetitions += 1
       placeOfOwner[node.index] = place
     }
-    for node in shown where placeOfOwner[owners[node.index]] >= 0 {
+    for node in shown where placeOfOwner[owners[node.index]] >= 0 && !taken.contains(node) {
       gathered[placeOfOwner[owners[node.index]]].members.append(node)
     }
     return gathered.filter { $0.members.count > 1 }.map {
