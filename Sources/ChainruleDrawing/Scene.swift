@@ -83,19 +83,22 @@ extension Diagram {
   package func layoutGraph(
     _ direction: LayoutGraph.Direction = .up, room: Double = 1
   ) -> LayoutGraph {
-    let spacing = LayoutGraph.Spacing()
+    var spacing = LayoutGraph.Spacing()
+    let paths = pathsOfEdges
+    // The layout knows an edge as a line, and parallel strokes are wider.
+    spacing.nodes += Double(max(1, paths.map(\.count).max() ?? 1) - 1) * Scene.strokeSpacing
     return LayoutGraph(
       nodes: cards(direction).map { Size(width: $0.width, height: $0.height) },
-      edges: zip(zip(edges, pills), pathsOfEdges).map { edge, paths in
+      edges: zip(zip(edges, pills), paths).map { edge, paths in
         let strokes = Double(max(0, paths.count - 1)) * Scene.strokeSpacing
         // To the right a label stands above its edge, else beside it.
-        let room =
+        let margin =
           direction == .up
           ? Size(width: 8 + strokes, height: 4) : Size(width: 8, height: 14 + strokes)
         return LayoutGraph.Edge(
           tail: edge.0.source, head: edge.0.target,
           label: edge.1.map {
-            Size(width: $0.width + room.width, height: $0.height + room.height)
+            Size(width: $0.width + margin.width, height: $0.height + margin.height)
           })
       },
       direction: direction,
@@ -104,7 +107,8 @@ extension Diagram {
 }
 
 extension Scene {
-  /// Asks for layouts with more and more room until every label has a place.
+  /// Asks for layouts with more and more room until every label has a place and no edge runs over
+  /// a card of others.
   ///
   /// Where the last leaves a label without one, or takes too long, the partial is left to the
   /// tooltip of its edge: a label that sits on another edge would say something wrong.
@@ -113,11 +117,11 @@ extension Scene {
     layingOut layout: (LayoutGraph) throws(LayoutFailure) -> Layout
   ) throws(LayoutFailure) {
     var best = Scene(diagram, direction, try layout(diagram.layoutGraph(direction)))
-    for room in [1.5, 2.2, 3, 4.5] where best.unplacedLabels > 0 {
+    for room in [1.5, 2.2, 3, 4.5] where best.faults > 0 {
       do throws(LayoutFailure) {
         let scene = Scene(
           diagram, direction, try layout(diagram.layoutGraph(direction, room: room)))
-        if scene.unplacedLabels < best.unplacedLabels { best = scene }
+        if scene.faults < best.faults { best = scene }
       } catch {
         // The first layout is a good picture all the same.
         break
@@ -126,8 +130,22 @@ extension Scene {
     self = best
   }
 
-  /// How many labels found no place where they sit on nothing.
-  private var unplacedLabels: Int { edges.count { $0.pill != nil && $0.pillCenter == nil } }
+  /// How many labels found no place where they sit on nothing, and how many edges touch a card that
+  /// they do not join; in a picture without labels nothing is.
+  private var faults: Int {
+    guard cards.count <= Diagram.labelledNodes else { return 0 }
+    return edges.count { $0.pill != nil && $0.pillCenter == nil } + edges.count(where: touchesCard)
+  }
+
+  private func touchesCard(_ placed: PlacedEdge) -> Bool {
+    let width = 2 + Double(max(0, placed.strokes.count - 1)) * Self.strokeSpacing
+    let outline = PillPlacement.Outline(placed.curve, width: width)
+    return cards.indices.contains { card in
+      card != placed.edge.source && card != placed.edge.target
+        && cards[card].bounds.meets(outline.bounds)
+        && outline.distance(to: cards[card].bounds) < 1
+    }
+  }
 
   static let keySize = 14.0
   static let swatchWidth = 26.0
