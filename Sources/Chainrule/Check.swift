@@ -37,6 +37,8 @@ extension Program {
   public func check(_ query: Query = Query(), answer: String? = nil) throws(ProgramError) -> Check {
     let judged = try answer.map { text throws(ProgramError) in try judge(text, query) }
     if let judged, try !hasPoint(query) { return Check(CheckReport(judged)) }
+    try AnswerSize.requireJacobian(
+      of: compiled.outputs.count, by: try chosenInputs(query).count)
     let differentiation = try differentiation(query)
     var check = compiled.graph.checkDerivatives(
       at: differentiation.point, of: compiled.outputs.map(\.node), wrt: differentiation.chosen,

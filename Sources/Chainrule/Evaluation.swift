@@ -56,6 +56,8 @@ extension Program {
     _ query: Query = Query(), mode: Evaluation.Mode = .auto, intermediates: Bool = false,
     change: String? = nil
   ) throws(ProgramError) -> Evaluation {
+    try AnswerSize.requireJacobian(
+      of: compiled.outputs.count, by: try chosenInputs(query).count)
     let differentiation = try differentiation(query)
     let mode: Differentiation.Mode =
       switch mode {

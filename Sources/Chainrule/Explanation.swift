@@ -81,6 +81,7 @@ extension Program {
   public func explanation(_ query: Query = Query(), form: Explanation.Form = .complete)
     throws(ProgramError) -> Explanation
   {
+    if compiled.vectors == nil { try AnswerSize.requireExplanation(of: compiled) }
     let numbers = try hasPoint(query) ? differentiation(query) : nil
     if let vectors = compiled.vectors {
       return try vectorExplanation(vectors, query, at: numbers, form)

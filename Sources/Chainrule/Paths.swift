@@ -66,6 +66,7 @@ extension Program {
     {
       return Paths(report, number: number)
     }
+    try AnswerSize.requirePaths(of: compiled, from: differentiation.chosen.count)
     let report = PathsReport(
       differentiation, of: compiled.outputs[0], wrt: differentiation.chosen, limit: limit)
     return Paths(report, number: number)

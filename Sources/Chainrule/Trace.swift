@@ -61,6 +61,7 @@ extension Program {
   ///   - seed: how far each input moves, as `x1=1, x2=0`; else each by itself, up to three.
   /// - Throws: `ProgramError` where the query or seed does not fit the program.
   public func trace(_ query: Query = Query(), seed: String? = nil) throws(ProgramError) -> Trace {
+    try AnswerSize.requireTrace(of: compiled)
     let differentiation = try differentiation(query)
     var direction: Direction?
     if let seed { direction = try self.direction(seed, option: "--seed", differentiation) }

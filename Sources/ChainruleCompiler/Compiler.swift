@@ -115,13 +115,24 @@ extension Compiler {
     guard let expression = statement.value else {
       return bind(openData: name, slot, declared, statement)
     }
-    guard let value = lowering.constant(expression, for: name) else { return }
-    let found = lowering.shape(of: value)
+    guard var value = lowering.constant(expression, for: name) else { return }
+    var found = lowering.shape(of: value)
+    if let declared, declared != found, declared.holds(found), isTable(expression) {
+      let elements = lowering.shaped(value).elements
+      value = lowering.constantArray(ShapedArray(declared, elements))
+      found = declared
+    }
     if let declared, declared != found {
       lowering.diagnostics.append(
         .notThatShape(name, declared: declared, found: found, at: tree[expression].span))
     }
     bind(data: value, slot)
+  }
+
+  /// Whether an expression is the table of a file, whose one row or column may stand for any line
+  /// of numbers.
+  private func isTable(_ expression: ExpressionID) -> Bool {
+    if case .table = tree[expression].kind { true } else { false }
   }
 
   private mutating func bind(data value: Value, _ slot: Int) {
@@ -175,7 +186,12 @@ extension Compiler {
 
   private mutating func bind(input name: String, _ slot: Int, _ statement: Statement) {
     let declared = statement.shape.flatMap { declaredShape($0) }
-    let values = statement.value.flatMap { lowering.numbers($0, for: name) }
+    var values = statement.value.flatMap { lowering.numbers($0, for: name) }
+    if let declared, let numbers = values, let expression = statement.value,
+      declared.holds(numbers.shape), isTable(expression)
+    {
+      values = ShapedArray(declared, numbers.elements)
+    }
     if let declared, let values, let expression = statement.value, declared != values.shape {
       lowering.diagnostics.append(
         .notThatShape(name, declared: declared, found: values.shape, at: tree[expression].span))

@@ -140,7 +140,7 @@ extension VectorTerms {
       return turned.count == addends.count ? turned : nil
     case .diagonal(let inner):
       guard let vector = addends(inner, place, position), vector.count == 1,
-        case .column(let term)? = vector[0].last, vector[0].count == 1
+        let term = vector[0].last?.line, vector[0].count == 1
       else { return nil }
       return [[.diagonal(term)]]
     case .product(let a, let b):
@@ -155,7 +155,8 @@ extension VectorTerms {
     case .softmax(.operand(let position)):
       let operand = graph.nodes[place].operands[position]
       guard !graph.shape(of: operand).isMatrix else { return nil }
-      return [[.column(store.variable("softmax(\(term(operand).programText))'"))]]
+      let softmax = store.variable("softmax(\(term(operand).programText))'")
+      return [[graph.shape(of: operand).isRow ? .row(softmax) : .column(softmax)]]
     case .block(let inner): return block(inner, place, position)
     case .softmax, .chosen, .placement, .dense: return nil
     }
@@ -228,5 +229,16 @@ extension VectorTerms {
     .group(
       .fraction, MathText([.prefix("∂")]) + name(of: target),
       MathText([.prefix("∂")]) + name(of: source))
+  }
+}
+
+extension MatrixFactor {
+  /// The elements of a column or row.
+  fileprivate var line: Term? {
+    switch self {
+    case .column(let term), .row(let term): term
+    case .identity, .scalar, .diagonal, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+      nil
+    }
   }
 }

@@ -61,6 +61,7 @@ extension VectorTerms {
     case .row(let term): return row(term)
     case .column(let term):
       if term == 1 { return ones }
+      if let name = term.variableName, isRow(name) { return elementwise(term).transposed }
       return isAlone ? elementwise(term) : elementwise(term).asFactor
     case .sum(let term): return elementwise(term).in("sum")
     case .matrix(let name):
@@ -83,7 +84,8 @@ extension VectorTerms {
   }
 
   private func isRow(_ name: String) -> Bool {
-    graph.nodes.contains { if case .row = $0.shape { $0.name == name } else { false } }
+    let name = name.hasPrefix("softmax(") ? String(name.dropFirst(8).dropLast(2)) : name
+    return graph.nodes.contains { $0.shape.isRow && $0.name == name }
   }
 
   /// A term of vectors, in which a product is one of elements.

@@ -2,6 +2,13 @@ import SystemPackage
 
 /// Reads whole files and standard input.
 enum Input {
+  /// No file is read that is longer, as a device without end is: 1 GiB.
+  private static let mostBytes = 1 << 30
+
+  private struct TooLong: Error, CustomStringConvertible {
+    let description = "it is longer than 1 GiB"
+  }
+
   static func file(_ path: String) throws(Failure) -> [UInt8] {
     do {
       let descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
@@ -26,6 +33,7 @@ enum Input {
         count = try descriptor.read(into: UnsafeMutableRawBufferPointer(buffer))
       }
       if chunk.isEmpty { return bytes }
+      guard bytes.count + chunk.count <= mostBytes else { throw TooLong() }
       bytes += chunk
     }
   }

@@ -62,6 +62,10 @@ struct PathTests {
     for input in random.graph.inputs {
       let all = linearized.everyPath(from: input, to: random.graph.outputs[0])
       let count = linearized.pathCount(from: input, to: random.graph.outputs[0])
+      #expect(
+        count
+          == linearized.pathCounts(from: random.graph.inputs, to: random.graph.outputs[0])[
+            input.index])
       #expect(count == BigUInt(all.count))
       #expect(
         areClose(

@@ -35,6 +35,10 @@ struct JacobianSumTests {
     ("y = sum(w*x) + sum(x*w)", "w", "2·xᵀ"),
     ("y = w·x - x·w", "w", "0"),
     ("y = w·x/norm(x)", "x", "(1/u₂)·wᵀ − (u₁/u₂³)·xᵀ"),
+    ("y = dot(w', x')", "w", "xᵀ"),
+    ("y = w'@x + norm(w')", "w", "xᵀ + (1/u₄)·wᵀ"),
+    ("y = logsumexp(w')", "w", "softmax(u₁)"),
+    ("y = softmax(w')", "w", "diag(y) − yᵀ·y"),
     ("y = exp(-sum(x^2)/z)", "x", "−(2·exp(u₄)/z)·xᵀ"),
   ]
 

@@ -41,7 +41,7 @@ struct VectorTermsTests {
     ("logsumexp(x)", "logsumexp(x)", ["softmax(x)ᵀ"]),
     ("norm(x)", "‖x‖", ["xᵀ/y"]),
     ("A'", "Aᵀ", ["none"]),
-    ("outer(w, x)", "wxᵀ", ["block(x)", "block(w)"]),
+    ("outer(w, x)", "wxᵀ", ["block(x)", "none"]),
     ("[z, z^2]", "[z, y₂]", ["e₁", "e₂"]),
     ("x + [1, 2, 3]", "x + [1, 2, 3]", ["I", "I"]),
     ("x*[1, 2, 3]", "x ⊗ [1, 2, 3]", ["diag([1, 2, 3])", "diag(x)"]),

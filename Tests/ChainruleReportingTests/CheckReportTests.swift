@@ -1,5 +1,6 @@
 import ChainruleCalculus
 import ChainruleReporting
+import ChainruleSymbolics
 import Foundation
 import TestSupport
 import Testing
@@ -61,6 +62,12 @@ struct CheckReportTests {
   func kink() {
     let text = report(unary(.absoluteValue, at: 0)).text
     #expect(text.hasPrefix("inconclusive: the point lies on a kink of abs (y = 0)\n"))
+  }
+
+  @Test("does not say of formulas that they are wrong at a kink")
+  func formulasAtKink() throws {
+    let leg = try #require(unary(.absoluteValue, at: 0).differentiation().symbolicLeg)
+    #expect(leg.verdict == .inconclusive)
   }
 
   @Test("says which value is not finite")

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Data come from the program, from files and from the point")
 struct DataTests {
-  private static let files = ["numbers.csv": "a,b,c\n1,2,3\n4,5,6\n", "hole.csv": "1,2\n3,\n"]
+  private static let files = [
+    "numbers.csv": "a,b,c\n1,2,3\n4,5,6\n", "hole.csv": "1,2\n3,\n", "line.csv": "1,2,3\n",
+  ]
 
   private func program(_ text: String, point: [String: Value] = [:]) throws(ProgramError)
     -> Program
@@ -44,6 +46,16 @@ struct DataTests {
     #expect(read.inputs == ["c"])
     #expect(
       try read.evaluation().json == program("data X = \(typed)\(rest)").evaluation().json)
+  }
+
+  @Test(
+    "The declared shape of a table of one line decides",
+    arguments: ["matrix(1, 3)", "matrix(3, 1)", "vector(3)", "row(3)"])
+  func declaredLine(shape: String) throws {
+    let text =
+      "data D: \(shape) = csv(\"line.csv\"); input w: \(shape) = csv(\"line.csv\"); y = D*w"
+    #expect(try program(text + "; z = sum(y)").evaluation().values["z"] == 14)
+    #expect(try program(text).evaluation().text.contains(shape))
   }
 
   @Test("Whole numbers of a table are bounds and indices")

@@ -96,6 +96,23 @@ struct PaperVectorTests {
     #expect(structure == form.structure, "\(answer.evaluation.text)")
   }
 
+  @Test(
+    "Numbers that are equal by chance are no structure",
+    arguments: [
+      ("w = [1, 1, 1], x = [2, 2, 2]; y = w·x", "∂y/∂w", nil),
+      ("x = [0, 0, 0]; y = sum(x^2)", "dy/dx", nil),
+      ("x = [1, 1]; A = [[-1, -2], [-2, -1]]; y = x'@A@x", "dy/dx", nil),
+      ("x = [1, 1]; y = x^2", "dy/dx", "diag(2, 2)"),
+      ("x = [1, 1]; y = x*x + 3*x - x^2", "dy/dx", "3·I"),
+      ("x = [1, 2]; y = sum(x*x) - sum(x^2)", "dy/dx", "0"),
+      ("x = [1, 2]; y = mean(3*x)", "dy/dx", "1.5·𝟏ᵀ"),
+      ("x = [1, 2]; y = max(0, x)", "dy/dx", "I"),
+    ] as [(String, String, String?)])
+  func coincidences(program: String, derivative: String, structure: String?) throws {
+    let answer = try Answer("input \(program)")
+    #expect(answer.structure(derivative) == structure, "\(answer.evaluation.text)")
+  }
+
   @Test("x + z by z is a column of ones, not the identity that some copies print")
   func scalarSum() throws {
     let answer = try Answer(Self.inputs + "y = x + z")

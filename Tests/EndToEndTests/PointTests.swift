@@ -36,6 +36,12 @@ struct PointTests {
     #expect(mixed.status == 64 && mixed.errors.contains("an --at of its own"))
   }
 
+  @Test("A file without end is not read to its end")
+  func endless() throws {
+    let run = try Tool.run("evaluate", "x", "--at", "x=@/dev/zero")
+    #expect(run.status == 66 && run.errors.contains("longer than 1 GiB"))
+  }
+
   @Test("The table of a program lies beside it; one that is not there ends with 66")
   func tables() throws {
     let table = try file("1,2\n3,4\n", ending: "csv")

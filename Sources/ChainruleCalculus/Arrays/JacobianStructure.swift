@@ -8,69 +8,82 @@ package enum JacobianStructure: Sendable, Equatable {
   case scaledIdentity(Double)
   /// diag(v)
   case diagonal([Double])
-  /// A column of 1.
-  case ones
-  /// 1ᵀ, a row of 1.
-  case onesTransposed
-}
+  /// c**1**, a column of one number.
+  case column(Double)
+  /// c**1**ᵀ, a row of one number.
+  case row(Double)
 
-extension JacobianStructure {
-  /// The structure of a matrix that the graph allows and its numbers keep; nil for a dense one.
-  ///
-  /// - Parameter isPossible: whether a row depends on a column along any path.
-  package init?(_ rows: [[Double]], isPossible: (Int, Int) -> Bool) {
-    let columns = rows.first?.count ?? 0
-    guard rows.count > 1 || columns > 1 else { return nil }
-    func onlyOnDiagonal() -> Bool {
-      rows.indices.allSatisfy { row in
-        (0..<columns).allSatisfy { row == $0 || !isPossible(row, $0) }
-      }
-    }
-    let entries = rows.lazy.joined()
-    if entries.allSatisfy({ $0 == 1 }), min(rows.count, columns) == 1 {
-      self = columns == 1 ? .ones : .onesTransposed
-      return
-    }
-    if entries.allSatisfy({ $0 == 0 }) {
-      self = .zero
-      return
-    }
-    guard rows.count == columns, onlyOnDiagonal() else { return nil }
-    let diagonal = rows.indices.map { rows[$0][$0] }
-    if diagonal.allSatisfy({ $0 == 1 }) {
-      self = .identity
-    } else if diagonal.allSatisfy({ $0 == diagonal[0] }) {
-      self = .scaledIdentity(diagonal[0])
-    } else {
-      self = .diagonal(diagonal)
+  package var transposed: JacobianStructure {
+    switch self {
+    case .column(let entry): .row(entry)
+    case .row(let entry): .column(entry)
+    case .zero, .identity, .scaledIdentity, .diagonal: self
     }
   }
 }
 
-extension NamedGraph {
-  /// Chosen inputs as they were written: whole where all elements are chosen, else the elements
-  /// that are.
-  package func inputVariables(of chosen: [NodeID]) -> [Variable] {
-    var isChosen = [Bool](repeating: false, count: graph.inputCount)
-    for input in chosen { isChosen[input.index] = true }
-    return inputVariables.flatMap { variable in
-      let elements = variable.nodes.indices.filter { isChosen[variable.nodes[$0].index] }
-      if elements.count == variable.nodes.count { return [variable] }
-      return elements.map {
-        Variable(name: variable.name(ofElement: $0), nodes: [variable.nodes[$0]])
+extension JacobianStructure {
+  /// The structure that the operations give a matrix, and that its numbers keep; nil for a dense
+  /// one.
+  ///
+  /// Entries are one number only where they are one formula: the gradient 2x of x·x has no
+  /// structure at [1, 1, 1].
+  ///
+  /// - Parameters:
+  ///   - formulas: the fingerprints of the entries, asked for where the numbers need them.
+  ///   - isPossible: whether a row depends on a column along any path.
+  package init?(
+    _ rows: [[Double]], formulas: () -> [[UInt64]], isPossible: (Int, Int) -> Bool
+  ) {
+    let columns = rows.first?.count ?? 0
+    guard rows.count > 1 || columns > 1 else { return nil }
+    let first = rows[0][0]
+    if rows.allSatisfy({ $0.allSatisfy { $0 == first } }) {
+      let entries = formulas().joined()
+      let isOneFormula = entries.allSatisfy { $0 == entries.first }
+      if first == 0, isOneFormula, entries.first == 0 {
+        self = .zero
+        return
       }
+      if min(rows.count, columns) == 1 {
+        guard isOneFormula, first != 0 else { return nil }
+        self = columns == 1 ? .column(first) : .row(first)
+        return
+      }
+    }
+    let isDiagonal =
+      rows.count == columns
+      && rows.indices.allSatisfy { row in
+        (0..<columns).allSatisfy { row == $0 || !isPossible(row, $0) }
+      }
+    guard isDiagonal else { return nil }
+    let diagonal = rows.indices.map { rows[$0][$0] }
+    guard diagonal.allSatisfy({ $0 == first }) else {
+      self = .diagonal(diagonal)
+      return
+    }
+    let entries = formulas()
+    if entries.indices.contains(where: { entries[$0][$0] != entries[0][0] }) {
+      self = .diagonal(diagonal)
+    } else {
+      self = first == 1 ? .identity : .scaledIdentity(first)
     }
   }
 }
 
 extension Differentiation {
-  /// The inputs by which derivatives are taken as they were written.
-  package var chosenVariables: [Variable] { program.inputVariables(of: chosen) }
-
-  /// The derivative of one variable by another, a row for each element of the output.
-  package func block(of output: Range<Int>, by input: Range<Int>, _ jacobian: [[Double]])
-    -> [[Double]]
-  {
-    output.map { row in Array(jacobian[row][input]) }
+  /// The formula of each derivative that `jacobian` gives as a number, as a residue.
+  ///
+  /// - Complexity: that of the Jacobian in reverse mode.
+  package func fingerprints() -> [[UInt64]] {
+    var generator = SplitMix64(seed: 1)
+    let graph = program.graph
+    let inputs = point.map { Fingerprint($0, using: &generator) }
+    let linearized = graph.linearized(
+      at: graph.values(at: inputs), active: self.linearized.active, atKink: rule)
+    return program.outputs.map { output in
+      let adjoints = linearized.adjoints(of: output.node)
+      return chosen.map { adjoints[$0.index]?.residue ?? 0 }
+    }
   }
 }

@@ -24,3 +24,10 @@ package indirect enum MatrixDerivative: Sendable, Equatable {
   /// Without a short form.
   case dense
 }
+
+extension MatrixDerivative {
+  /// An operand as a row: a vector turned, a row as it is.
+  static func row(_ place: Int, of operands: [Shape]) -> MatrixDerivative {
+    operands[place].isRow ? .operand(place) : .transposed(.operand(place))
+  }
+}

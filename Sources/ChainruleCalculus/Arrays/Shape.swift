@@ -38,6 +38,8 @@ extension Shape {
     }
   }
 
+  package var isRow: Bool { if case .row = self { true } else { false } }
+
   package var isVector: Bool { if case .vector = self { true } else { false } }
 
   package var isMatrix: Bool { if case .matrix = self { true } else { false } }

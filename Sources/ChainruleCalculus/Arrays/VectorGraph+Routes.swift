@@ -2,9 +2,10 @@ extension VectorGraph {
   /// The nodes that a node takes derivatives from, each once; a condition is none of them.
   package func sources(of place: Int) -> [Int] {
     var found: [Int] = []
+    var seen: Set<Int> = []
     for (position, operand) in nodes[place].operands.enumerated() {
-      guard let source = operand.source, !found.contains(source) else { continue }
       if position == 0, nodes[place].role == .operation(.elementwise(.selection)) { continue }
+      guard let source = operand.source, seen.insert(source).inserted else { continue }
       found.append(source)
     }
     return found

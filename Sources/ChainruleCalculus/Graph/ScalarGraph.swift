@@ -39,6 +39,9 @@ extension ScalarGraph {
 
   package var nodeCount: Int { inputCount + constants.count + operations.count }
 
+  /// How often a node stands as an operand.
+  package var operandCount: Int { operandNodes.count }
+
   /// The first node that is an operation.
   package var firstOperation: Int { inputCount + constants.count }
 

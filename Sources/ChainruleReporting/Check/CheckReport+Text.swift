@@ -101,7 +101,7 @@ private struct LegWords: Sendable {
     "symbolic": LegWords(
       title: "formulas", agree: "the formulas give the same numbers",
       disagree: "the formulas give other numbers",
-      inconclusive: "the formulas give no finite number"),
+      inconclusive: "the formulas do not hold here"),
     "finite-differences": LegWords(
       title: "finite differences", agree: "differences approach the adjoints",
       disagree: "differences approach other numbers",

@@ -23,7 +23,7 @@ package struct ComparisonReport: Sendable {
 }
 
 /// A count as people write it: 1,062.
-func grouped(_ count: Int) -> String { groupedDigits(String(count)) }
+package func grouped(_ count: Int) -> String { groupedDigits(String(count)) }
 
 /// A count of things: 1 output, 2 outputs.
 func counted(_ count: Int, _ noun: String) -> String {

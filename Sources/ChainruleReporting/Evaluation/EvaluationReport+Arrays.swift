@@ -45,9 +45,9 @@ extension EvaluationReport {
     ])
     let name = DerivativeText(inputCount: inputGroups.count)
     let text = ArrayText(number: number)
-    for output in outputGroups {
-      for input in chosenGroups {
-        for block in blocks(of: output, by: input, name) {
+    for (row, output) in outputGroups.enumerated() {
+      for (column, input) in chosenGroups.enumerated() {
+        for block in blocks(of: output, by: input, structures[row][column], name) {
           append(
             text.rows(block.rows), [block.title + structure(block, number), block.shape],
             to: &table)
@@ -71,7 +71,9 @@ extension EvaluationReport {
 
   /// A derivative by a matrix keeps the matrix's shape, once for each element of the output; that
   /// of a matrix has one for each element of the input, or of both.
-  private func blocks(of output: Group, by input: Group, _ name: DerivativeText) -> [Block] {
+  private func blocks(
+    of output: Group, by input: Group, _ structure: JacobianStructure?, _ name: DerivativeText
+  ) -> [Block] {
     let rows = output.places.map { Array(jacobian[$0][input.places]) }
     if input.shape.isMatrix {
       return rows.enumerated().map { element, row in
@@ -89,55 +91,62 @@ extension EvaluationReport {
       }
     }
     let title = name(output.name, by: input.name)
-    let structure = JacobianStructure(rows) { row, column in
-      let column = Int32(input.places.lowerBound + column)
-      return pattern?[output.places.lowerBound + row].contains(column) ?? true
-    }
     let numerator = Block(title: title, rows: rows, structure: structure)
     return [layout == .numerator ? numerator : transposed(numerator)]
   }
 
   private func transposed(_ block: Block) -> Block {
     let columns = block.rows.first?.indices ?? 0..<0
-    let structure: JacobianStructure? =
-      switch block.structure {
-      case .ones: .onesTransposed
-      case .onesTransposed: .ones
-      case .zero, .identity, .scaledIdentity, .diagonal, nil: block.structure
-      }
     return Block(
       title: block.title, rows: columns.map { column in block.rows.map { $0[column] } },
-      structure: structure)
+      structure: block.structure?.transposed)
   }
 
   private func lines(_ elements: [Double], _ shape: Shape) -> [[Double]] {
     ShapedArray(shape, elements).lines.map(Array.init)
   }
 
-  /// c·𝟏 or c·𝟏ᵀ where a column or row holds one number.
-  private func line(_ rows: [[Double]], _ number: NumberText) -> String {
-    let columns = rows.first?.count ?? 0
-    guard min(rows.count, columns) == 1, max(rows.count, columns) > 1,
-      let first = rows.first?.first,
-      rows.allSatisfy({ row in row.allSatisfy { $0 == first } })
-    else { return "" }
-    return " = \(first == -1 ? "−" : number(first) + "·")𝟏" + (columns > 1 ? "ᵀ" : "")
-  }
-
   private func structure(_ block: Block, _ number: NumberText) -> String {
     switch block.structure {
-    case nil: line(block.rows, number)
+    case nil: ""
     case .zero: " = 0"
     case .identity: " = I"
     case .scaledIdentity(let factor):
-      " = \(factor == -1 ? "−" : number(factor) + "·")I"
+      " = \(coefficient(factor, number))I"
     case .diagonal(let entries):
       " = diag("
         + ArrayText(number: number, limit: 5).line(
           ShapedArray(.vector(entries.count), entries)
         ).dropFirst().dropLast() + ")"
-    case .ones: " = 𝟏"
-    case .onesTransposed: " = 𝟏ᵀ"
+    case .column(let entry): " = \(coefficient(entry, number))𝟏"
+    case .row(let entry): " = \(coefficient(entry, number))𝟏ᵀ"
+    }
+  }
+
+  /// What is written before **1** or I.
+  private func coefficient(_ factor: Double, _ number: NumberText) -> String {
+    factor == 1 ? "" : factor == -1 ? "−" : number(factor) + "·"
+  }
+
+  static func structures(
+    _ jacobian: [[Double]], _ outputs: [Group], _ inputs: [Group], _ pattern: SparsityPattern?,
+    of differentiation: Differentiation
+  ) -> [[JacobianStructure?]] {
+    guard let pattern else { return [] }
+    var known: [[UInt64]]?
+    return outputs.map { output in
+      inputs.map { input in
+        guard !output.shape.isMatrix, !input.shape.isMatrix else { return nil }
+        let rows = output.places.map { Array(jacobian[$0][input.places]) }
+        return JacobianStructure(rows) {
+          let formulas = known ?? differentiation.fingerprints()
+          known = formulas
+          return output.places.map { Array(formulas[$0][input.places]) }
+        } isPossible: { row, column in
+          pattern[output.places.lowerBound + row].contains(
+            Int32(input.places.lowerBound + column))
+        }
+      }
     }
   }
 }

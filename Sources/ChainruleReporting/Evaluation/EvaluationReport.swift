@@ -73,6 +73,8 @@ package struct EvaluationReport: Sendable, Equatable {
   package let chosenGroups: [Group]
   /// Where derivatives may differ from 0; nil where nothing is a vector or matrix.
   let pattern: SparsityPattern?
+  /// Of each output by each chosen variable, where neither is a matrix.
+  let structures: [[JacobianStructure?]]
   /// How derivatives by vectors are turned for people.
   package let layout: DerivativeLayout
   package let kinks: [TouchedKink]
@@ -110,11 +112,14 @@ package struct EvaluationReport: Sendable, Equatable {
     outputGroups = Group.groups(program.outputVariables)
     chosenGroups = Group.groups(differentiation.chosenVariables)
     let hasArrays = (inputGroups + outputGroups).contains { !$0.shape.isScalar }
-    pattern =
+    let pattern =
       hasArrays
       ? EliminationGraph(
         program.graph, of: program.outputs.map(\.node), wrt: differentiation.chosen
       ).sparsityPattern() : nil
+    self.pattern = pattern
+    structures = Self.structures(
+      jacobian, outputGroups, chosenGroups, pattern, of: differentiation)
     change = direction.map { Change(along: $0, differentiation, jacobian) }
     kinks = Self.touchedKinks(of: differentiation)
     chainShapes = Self.chainShapes(of: differentiation)

@@ -38,8 +38,8 @@ package struct PathsReport: Sendable, Equatable {
     title = differentiation.program.title
     self.output = output.name
     inputCount = differentiation.program.graph.inputCount
-    sections = inputs.map { input in
-      let count = linearized.pathCount(from: input, to: output.node)
+    let counts = linearized.pathCounts(from: inputs, to: output.node)
+    sections = zip(inputs, counts).map { input, count in
       let largest =
         count == 0 ? [] : linearized.largestPaths(from: input, to: output.node, limit: limit)
       return Section(

@@ -28,7 +28,7 @@ package enum DotProduct: ArrayFunction {
   }
 
   package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
-    .transposed(.operand(1 - place))
+    .row(1 - place, of: operands)
   }
 }
 
@@ -132,7 +132,7 @@ package enum OuterProduct: ArrayFunction {
   }
 
   package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
-    .block(.operand(1 - place))
+    place == 0 ? .block(.operand(1)) : .dense
   }
 }
 

@@ -91,7 +91,7 @@ package enum LogarithmOfExponentials: Reduction {
     jacobian: "the row softmax(x)ᵀ")
 
   package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
-    .transposed(.softmax(.operand(0)))
+    operands[0].isRow ? .softmax(.operand(0)) : .transposed(.softmax(.operand(0)))
   }
 }
 
@@ -182,7 +182,7 @@ package enum Norm: ArrayFunction {
   }
 
   package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
-    .quotient(.transposed(.operand(0)), .value)
+    .quotient(.row(0, of: operands), .value)
   }
 }
 
@@ -216,6 +216,8 @@ package enum Softmax: ArrayFunction {
   }
 
   package static func derivative(by place: Int, of operands: [Shape]) -> MatrixDerivative {
-    .difference(.diagonal(.value), .product(.value, .transposed(.value)))
+    operands[0].isRow
+      ? .difference(.diagonal(.value), .product(.transposed(.value), .value))
+      : .difference(.diagonal(.value), .product(.value, .transposed(.value)))
   }
 }
