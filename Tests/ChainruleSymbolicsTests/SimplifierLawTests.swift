@@ -85,4 +85,17 @@ struct SimplifierLawTests {
     let product = apply(.multiplication, either([divisor, either(leaves)]), sum(first, second))
     return sum(product, apply(.division, either([first, inner()]), either([divisor, 1])))
   }
+
+  @Test("A constant that is no number is one term, and simplification ends")
+  func notANumber() {
+    let store = TermStore()
+    let number = Term(constant: .nan)
+    #expect(number == Term(constant: .nan))
+    let quotient = store.application(.division, to: [store.variable("x"), number])
+    var simplifier = Simplifier(store)
+    let product = store.application(.multiplication, to: [2, quotient])
+    let plain = simplifier.simplify(product, rewritings: 1000)
+    #expect(store.values(of: [plain], at: ["x": 1])[0].isNaN)
+    #expect(store.nodes.count < 20)
+  }
 }
