@@ -43,6 +43,8 @@ package struct VectorDerivation: Sendable {
     /// ∂ moves inside Σ.
     case sum
     case matrixProduct
+    /// Ax by A, or xᵀA by A: where in the rows of the Jacobian x stands.
+    case matrixBeforeVector, matrixAfterVector
     /// Elements move and nothing is computed.
     case movement
     case other
@@ -76,6 +78,13 @@ package struct VectorDerivation: Sendable {
     package let rows: Int
     package let columns: Int
     package let value: ShapedArray<Double?>?
+    /// Whether it is written in the shape of the matrix by which a number is differentiated.
+    package let isInShapeOfInput: Bool
+
+    /// Whether the factors of a path are no formulas but symbols.
+    package var hasSymbols: Bool {
+      routes.contains { $0.factors.contains { $0.form == $0.symbol } }
+    }
   }
 
   package let title: [String]
@@ -172,6 +181,7 @@ extension VectorDerivation.Derivative {
     self.input = graph.nodes[input].name
     let symbol = terms.symbol(of: output, by: input)
     self.symbol = symbol
+    isInShapeOfInput = graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
     let (rows, columns) = (graph.nodes[output].shape.count, graph.nodes[input].shape.count)
     (self.rows, self.columns) = (rows, columns)
     let isScalar = rows == 1 && columns == 1
@@ -221,7 +231,9 @@ extension VectorDerivation.Derivative {
           ?? [Double](repeating: 0, count: graph.nodes[input].shape.count)
       }
       let shape: Shape =
-        rows.count == 1
+        graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
+        ? graph.nodes[input].shape
+        : rows.count == 1
         ? graph.nodes[input].shape.isScalar ? .scalar : .row(rows[0].count)
         : .matrix(rows: rows.count, columns: rows[0].count)
       return ShapedArray(shape, rows.flatMap { $0.map(Optional.some) })

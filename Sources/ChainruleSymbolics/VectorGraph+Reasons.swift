@@ -17,7 +17,13 @@ extension VectorTerms {
     case .list, .part: return .movement
     case .structural(let operation):
       if operation == .dotProduct { return .dotProduct }
-      if operation == .matrixProduct { return .matrixProduct }
+      if operation == .matrixProduct {
+        guard nodes[target].shape.isLine, nodes[source].shape.isMatrix else {
+          return .matrixProduct
+        }
+        return nodes[target].operands[0].source == source
+          ? .matrixBeforeVector : .matrixAfterVector
+      }
       if operation == .sum || operation == .mean || operation == .trace { return .sum }
       return operation.definition is any Movement.Type ? .movement : .other
     }

@@ -75,15 +75,20 @@ extension VectorTerms {
     }
   }
 
-  /// vᵀ; what is a row by itself stands as it is.
+  /// vᵀ; what is a row by itself stands as it is, and so does a matrix: by it the derivative of a
+  /// number is in its shape.
   private func row(_ term: Term) -> MathText {
     if term == 1 { return ones.transposed }
     if let name = term.variableName, isRow(name) { return elementwise(term) }
-    return elementwise(term).transposed
+    return term.containsVariable(where: isMatrix) ? elementwise(term) : elementwise(term).transposed
   }
 
   private func isRow(_ name: String) -> Bool {
     graph.nodes.contains { if case .row = $0.shape { $0.name == name } else { false } }
+  }
+
+  private func isMatrix(_ name: String) -> Bool {
+    graph.nodes.contains { $0.name == name && $0.shape.isMatrix }
   }
 
   /// A term of vectors, in which a product is one of elements.

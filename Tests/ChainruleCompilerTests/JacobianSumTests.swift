@@ -35,6 +35,11 @@ struct JacobianSumTests {
     ("y = sum(w*x) + sum(x*w)", "w", "2·xᵀ"),
     ("y = w·x - x·w", "w", "0"),
     ("y = w·x/norm(x)", "x", "(1/u₂)·wᵀ − (u₁/u₂³)·xᵀ"),
+    ("y = norm(A)^2", "A", "2·A"),
+    ("y = norm(A)", "A", "(1/y)·A"),
+    ("y = sum(A)", "A", "1·1ᵀ"),
+    ("y = sum(A^2)", "A", "2·A"),
+    ("y = sum(A^2) + sum(A)", "A", "2·A + 1·1ᵀ"),
     ("y = exp(-sum(x^2)/z)", "x", "−(2·exp(u₄)/z)·xᵀ"),
   ]
 

@@ -39,6 +39,25 @@ struct VectorExplanationTests {
     #expect(text.contains("= if (w · x + b) > 0 then 2·(w · x + b − y)·xᵀ else 0ᵀ"))
   }
 
+  @Test("gives the derivative by a matrix in the shape of that")
+  func matrixShape() throws {
+    let text = try Program("input A = [[1, 2, 3], [4, 5, 6]]; y = norm(A)^2").explanation().text
+    #expect(text.contains("(2u₁) · (A/u₁) = 2·A\n"))
+    #expect(text.contains("At the point: ∂y/∂A = [[2, 4, 6], [8, 10, 12]]."))
+  }
+
+  @Test(
+    "says where there is no short form",
+    arguments: [
+      "y = trace(A@A)", "y = sum(A@A)", "y = sum(A'@A)", "y = trace(A@[[1, 2], [3, 4]])",
+      "y = sum(outer(A[1,:], A[1,:]))", "y = trace(A^2)",
+    ])
+  func noShortForm(program: String) throws {
+    let text = try Program("input A = [[1, 2], [3, 4]]; " + program).explanation().text
+    #expect(!text.contains("block"))
+    #expect(text.contains("stands by its symbol has no short form"))
+  }
+
   @Test("leaves the answers out of an exercise in every format")
   func exercise() throws {
     let exercise = try Program(Self.neuron).explanation(form: .exercise)

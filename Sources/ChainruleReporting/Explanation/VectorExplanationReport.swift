@@ -88,6 +88,7 @@ package struct VectorExplanationReport: Sendable {
       document.append(.table(product(route, derivative)))
     }
     document.append(.display(derivative.sides))
+    if derivative.hasSymbols { document.append(.paragraph(Words.symbols)) }
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }
@@ -98,7 +99,7 @@ package struct VectorExplanationReport: Sendable {
     if let value = derivative.value {
       document.append(
         .paragraph(["At the point: ", .math(derivative.symbol), .text(" = \(number(value)).")]))
-      if layout == .denominator, !value.shape.isScalar {
+      if layout == .denominator, !value.shape.isScalar, !derivative.isInShapeOfInput {
         document.append(
           .paragraph([.text("In denominator layout: \(number(value.transposed)).")]))
       }
