@@ -129,7 +129,7 @@ extension SimplificationRule {
 
 extension Term {
   /// Whether the term may be 0 somewhere, as far as its head tells.
-  fileprivate var mayBeZero: Bool {
+  var mayBeZero: Bool {
     if let primal { return primal == 0 }
     guard let operation = application?.operation else { return true }
     return ![.exponential, .hyperbolicCosine, .sigmoid].contains(operation)

@@ -234,8 +234,8 @@ extension VectorDerivation.Derivative {
         graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
         ? graph.nodes[input].shape
         : rows.count == 1
-        ? graph.nodes[input].shape.isScalar ? .scalar : .row(rows[0].count)
-        : .matrix(rows: rows.count, columns: rows[0].count)
+          ? graph.nodes[input].shape.isScalar ? .scalar : .row(rows[0].count)
+          : .matrix(rows: rows.count, columns: rows[0].count)
       return ShapedArray(shape, rows.flatMap { $0.map(Optional.some) })
     }
   }

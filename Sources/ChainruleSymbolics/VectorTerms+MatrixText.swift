@@ -22,12 +22,7 @@ extension VectorTerms {
   }
 
   /// x ≠ 0
-  func text(_ assumption: Assumption) -> MathText {
-    switch assumption {
-    case .nonzero(let term): text(term) + .sign("≠") + MathText([.number("0")])
-    case .distinct(let a, let b): text(a) + .sign("≠") + text(b)
-    }
-  }
+  func text(_ assumption: Assumption) -> MathText { assumption.text { text($0) } }
 
   /// The product without its sign.
   private func text(_ product: JacobianProduct, _ isScalar: Bool) -> (Bool, MathText) {
