@@ -78,7 +78,7 @@ package struct JacobianSum {
       let place = kept.firstIndex { added($0, product) != nil }
       if let place, let whole = added(kept[place], product) {
         kept[place] = whole
-        note(.sameKind)
+        note(product.factors[0].ruleOfSums)
       } else {
         kept.append(product)
       }

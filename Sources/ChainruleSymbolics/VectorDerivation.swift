@@ -39,6 +39,8 @@ package struct VectorDerivation: Sendable {
     case elementwise(ScalarRule)
     /// Every element depends on the scalar: the Jacobian is a column.
     case expansion
+    /// Element i of the value depends on element i and on one that all depend on.
+    case elementwiseAndExpansion
     case dotProduct
     /// ∂ moves inside Σ.
     case sum
@@ -202,7 +204,6 @@ extension VectorDerivation.Derivative {
       return
     }
     let sum = terms.derivative(along: paths)
-    rules = sum.used
     let plain = routes.map { route in
       route.factors.count == 1
         ? route.factors[0].form : .product(route.factors.map(\.form.asFactor))
@@ -216,6 +217,7 @@ extension VectorDerivation.Derivative {
       elements.map { [$0.text] }
       ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
     let short = terms.text(sum, isScalar: isScalar)
+    rules = short == whole ? [] : sum.used
     // A long one is in the tables of its factors already.
     sides =
       ([symbol] + (whole.tokens.count <= Self.mostTokens ? [whole] : []) + [short] + active

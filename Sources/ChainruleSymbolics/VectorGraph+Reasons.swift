@@ -13,7 +13,9 @@ extension VectorTerms {
       let partial = partial(operation, target) { positions.contains($0) }
       let rule = ScalarRule(operation, movedAt: positions, partial: partial ?? 1)
       if nodes[target].shape.isScalar { return .scalar(rule) }
-      return nodes[source].shape.isScalar ? .expansion : .elementwise(rule)
+      let isExpanded = positions.map { graph.shape(of: nodes[target].operands[$0]).isScalar }
+      if !isExpanded.contains(false) { return .expansion }
+      return isExpanded.contains(true) ? .elementwiseAndExpansion : .elementwise(rule)
     case .list, .part: return .movement
     case .structural(let operation):
       if operation == .dotProduct { return .dotProduct }

@@ -39,3 +39,12 @@ struct AssumptionTests {
     #expect(!text.contains("kink"))
   }
 }
+
+@Suite("The reasons in an explanation")
+struct ReasonTests {
+  @Test("are two rules where base and exponent of a power move")
+  func power() throws {
+    let text = try Program("x^x").explanation().text
+    #expect(text.contains("power rule and exponential rule, added"))
+  }
+}

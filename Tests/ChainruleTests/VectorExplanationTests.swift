@@ -58,6 +58,31 @@ struct VectorExplanationTests {
     #expect(text.contains("stands by its symbol has no short form"))
   }
 
+  @Test("calls no Jacobian diagonal where one element is used by all")
+  func expansion() throws {
+    let both = try Program("input x: vector(3); y = x[1]*x").explanation().text
+    #expect(both.contains("element-wise, and one element is used by all"))
+    #expect(!both.contains("element-wise: diagonal"))
+    let one = try Program("input x: vector(3), w: vector(3); y = abs(w)*x[1]").explanation().text
+    #expect(one.contains("scalar expansion: one column"))
+  }
+
+  @Test("tells the product along one of several paths from their sum")
+  func addends() throws {
+    let text = try Program("input x: vector(3); y = sum(x)*sum(x^2)").explanation().text
+    #expect(text.contains("addend 1 of ∂y/∂x"))
+    #expect(text.contains("addend 2 of ∂y/∂x"))
+  }
+
+  @Test("names the rules that were applied, and none where nothing became shorter")
+  func rules() throws {
+    let diagonal = try Program("input x: vector(3); y = sin(x) + exp(x)").explanation().text
+    #expect(diagonal.contains("Made shorter by I·A = A, diag(v) + diag(w) = diag(v + w)."))
+    #expect(!diagonal.contains("vᵀ + wᵀ"))
+    let copy = try Program("input x: vector(3); y = x").explanation().text
+    #expect(!copy.contains("Made shorter"))
+  }
+
   @Test("leaves the answers out of an exercise in every format")
   func exercise() throws {
     let exercise = try Program(Self.neuron).explanation(form: .exercise)

@@ -22,6 +22,7 @@ enum ExplanationWords {
     case .constantMultiple: "constant multiple rule"
     case .power: "power rule"
     case .exponential: "exponential rule"
+    case .powerAndExponential: "power rule and exponential rule, added"
     case .sum: "sum rule"
     case .difference: "difference rule"
     case .product: "product rule"

@@ -35,6 +35,8 @@ enum VectorExplanationWords {
       case .elementwise(let rule):
         "element-wise: diagonal, by the " + ExplanationWords.name(of: rule)
       case .expansion: "scalar expansion: one column"
+      case .elementwiseAndExpansion:
+        "element-wise, and one element is used by all: a diagonal and a column"
       case .dotProduct: "Σ wᵢxᵢ by wᵢ leaves xᵢ"
       case .sum: "∂ moves inside Σ"
       case .matrixProduct: "each element is a dot product"
