@@ -157,6 +157,23 @@ struct AnswerTests {
   }
 
   @Test(
+    "accepts the lines that an explanation prints",
+    arguments: [
+      ("u = x^2; y = sin(u)", "dy/du = cos(u)", true),
+      ("u = x^2; y = sin(u)", "dy/du = cos(x^2)", true),
+      ("u = x^2; y = sin(u)", "dy/du = 2x*cos(u)", false),
+      ("u = x^2; y = sin(u)", "du/dx = 2x", true),
+      ("u = x^2; y = x*u", "∂y/∂x = u", true), ("u = x^2; y = x*u", "∂y/∂u = x", true),
+      ("u = x^2; y = x*u", "∂y/∂x = 3x^2", true), ("u = x^2; y = x*u", "dy/dx = u", false),
+      ("u = x^2; y = x*u", "∂y/∂x = x", false),
+      ("input x, z; u = x^2; y = x*u + z", "∂y/∂x = u", false),
+    ])
+  func lines(program: String, answer: String, isRight: Bool) throws {
+    let check = try Program(program).check(answer: answer)
+    #expect(check.answerVerdict == (isRight ? .agree : .disagree), "\(check.text)")
+  }
+
+  @Test(
     "finds the domain of a program",
     arguments: [
       ("sqrt(x - 100)", "dy/dx = 1/(2sqrt(x - 100))", true),

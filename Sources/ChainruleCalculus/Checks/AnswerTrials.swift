@@ -28,13 +28,13 @@ struct AnswerTrials {
 
   init(
     _ graph: ScalarGraph, _ answer: AnswerFormula, of output: NodeID, by input: NodeID,
-    near start: [Double?], places: [[NodeID]]?
+    _ derivative: AnswerJudgement.Derivative, near start: [Double?], places: [[NodeID]]?
   ) {
     self.graph = graph
     self.output = output
     self.input = input
     self.places = (places ?? graph.operationNodes.map { [$0] }).filter { $0[0] <= output }
-    let trials = TrialsOfAnswer(graph, answer, of: output, by: input)
+    let trials = TrialsOfAnswer(graph, answer, derivative, of: output, by: input)
     points = Self.defined(trials.at(Self.candidates(near: start), most: 40))
     guard firstWrong == nil else { return }
     let most = max(4, min(60, 200_000 / max(1, graph.nodeCount)))
@@ -86,8 +86,9 @@ struct AnswerTrials {
     return numbers.flatMap { number in
       let all = start.indices.map { number * (1 + Double($0) / 64) }
       var one = start.map { $0 ?? 1 }
+      guard start.count > 1, start.indices.contains(input.index) else { return [all] }
       one[input.index] = number
-      return start.count > 1 ? [one, all] : [all]
+      return [one, all]
     }
   }
 
