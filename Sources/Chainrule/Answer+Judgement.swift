@@ -58,8 +58,15 @@ extension Answer {
       let place =
         layout == .diagonal ? row : isTurned ? column * numerator.rows + row : element
       let (of, by) = entry(element)
-      let judgement = program.graph.judge(
+      var judgement = program.graph.judge(
         formulas[place], of: of.nodes[0], by: by.nodes[0], near: start, places: places)
+      if isPartial, judgement.verdict == .disagree,
+        program.graph.operands(of: of.nodes[0]).contains(by.nodes[0])
+      {
+        let partial = program.graph.judge(
+          formulas[place], of: of.nodes[0], by: by.nodes[0], near: start, as: .partial, places: [])
+        if partial.verdict == .agree { judgement = partial }
+      }
       let found = CheckReport.Answer(
         judgement, of: program,
         element: formulas.count > 1 ? (output: of.name, input: by.name) : nil)

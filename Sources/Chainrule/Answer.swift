@@ -7,6 +7,9 @@ struct Answer {
   /// What it is the derivative of, and by what.
   let output: Variable
   let input: Variable
+  /// Whether it is written with ∂ where the derivative by the only input has d, and so may be the
+  /// partial by a parameter.
+  let isPartial: Bool
   let shape: Shape
   /// One for each element, row by row.
   let formulas: [AnswerFormula]
@@ -14,6 +17,7 @@ struct Answer {
   /// - Throws: `ProgramError` where it is no derivative of the program, or no formula.
   init(_ text: String, of program: Program, _ query: Query) throws(ProgramError) {
     let (left, right) = Self.sides(of: text)
+    isPartial = left?.contains("∂") == true && program.compiled.graph.inputCount == 1
     (output, input) = try Self.derivative(left, of: program, query)
     let known = program.compiled.knownNames { name, count in
       !name.contains(".") && (count <= Self.mostNames || right.contains(name))
@@ -70,12 +74,23 @@ struct Answer {
     let parts = plain.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.first == "d" || $0.first == "∂" }),
       let output = graph.variable(spelled: String(parts[0].dropFirst())),
-      let nodes = program.inputNodes(String(parts[1].dropFirst())), chosen.isSuperset(of: nodes),
+      let nodes = Self.nodes(String(parts[1].dropFirst()), of: program, chosen),
       output.nodes.allSatisfy({ $0.index >= graph.graph.inputCount })
         || graph.outputVariables.contains(output)
     else { throw .whichDerivative(program) }
     let whole = graph.inputVariables.first { $0.nodes == nodes }
     return (output, whole ?? Variable(name: program.compiled.name(of: nodes[0]), nodes: nodes))
+  }
+
+  /// The nodes of a chosen input, or of a scalar intermediate variable, by which explanations
+  /// differentiate too.
+  private static func nodes(_ name: String, of program: Program, _ chosen: Set<NodeID>) -> [NodeID]?
+  {
+    if let nodes = program.inputNodes(name) { return chosen.isSuperset(of: nodes) ? nodes : nil }
+    guard let variable = program.compiled.variable(spelled: name), variable.nodes.count == 1 else {
+      return nil
+    }
+    return variable.nodes
   }
 }
 

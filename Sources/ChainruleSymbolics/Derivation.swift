@@ -95,6 +95,8 @@ extension Derivation {
     package let result: MathText
     package let isSubstituted: Bool
     package let value: Double?
+    /// The operations at a kink at the point: there the value is by convention.
+    package let kinks: [MathText]
     package let change: Change?
   }
 

@@ -36,8 +36,10 @@ extension DerivativeAlongPaths {
     }
     let original = original(combined)
     let result = context.math(plain)
-    let assumptions = (combined.assumptions.map(substituted) + simplifier.assumptions).map(math)
-      .reduce(into: [MathText]()) { if !$0.contains($1) { $0.append($1) } }
+    let assumptions = assumptions(
+      combined.assumptions.map { $0.mapped(context.substituted) } + simplifier.assumptions,
+      of: plain
+    ).map(math)
     let isPlain = result == written || result == original && raw == combined.formula
     let simplification = Derivation.Reason.simplification(
       simplifier.used.filter(\.isWorthMentioning), assuming: assumptions)
@@ -86,18 +88,8 @@ extension DerivativeAlongPaths {
     )
   }
 
-  private func substituted(_ assumption: Assumption) -> Assumption {
-    switch assumption {
-    case .nonzero(let term): .nonzero(context.substituted(term))
-    case .distinct(let a, let b): .distinct(context.substituted(a), context.substituted(b))
-    }
-  }
-
   private func math(_ assumption: Assumption) -> MathText {
-    switch assumption {
-    case .nonzero(let term): context.math(term) + .sign("≠") + MathText([.number("0")])
-    case .distinct(let a, let b): context.math(a) + .sign("≠") + context.math(b)
-    }
+    assumption.text { context.math($0) }
   }
 }
 

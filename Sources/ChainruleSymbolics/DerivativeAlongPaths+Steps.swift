@@ -13,7 +13,7 @@ extension DerivativeAlongPaths {
       alias: alias, totals: totals, routes: routes.map(route), substitution: end.substitution,
       simplification: end.simplification, shortened: end.shortened, size: end.size,
       formula: end.formula, result: end.result, isSubstituted: end.isSubstituted, value: value,
-      change: routes.count > 1 ? change : nil)
+      kinks: kinks, change: routes.count > 1 ? change : nil)
   }
 
   /// What the partials come to, with the lines that lead to it.

@@ -16,7 +16,7 @@ package struct JacobianProduct {
   ) {
     self.store = store
     self.isArray = isArray
-    for factor in factors { append(factor) }
+    for factor in factors { append(factor, isOneOfSeveral: factors.count > 1) }
     self.factors = self.factors.map { numbersInFront($0) }
     joinBlock()
   }
@@ -39,9 +39,9 @@ package struct JacobianProduct {
   /// Adds a factor at the end as it is.
   mutating func add(_ factor: MatrixFactor) { factors.append(factor) }
 
-  private mutating func append(_ factor: MatrixFactor) {
+  private mutating func append(_ factor: MatrixFactor, isOneOfSeveral: Bool) {
     switch factor {
-    case .identity: note(.identity)
+    case .identity: if isOneOfSeveral { note(.identity) }
     case .scalar(let term):
       if !factors.isEmpty, term != 1 { note(.scalars) }
       scalar = multiplied(scalar, term)

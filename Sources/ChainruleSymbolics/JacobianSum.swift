@@ -31,6 +31,15 @@ package struct JacobianSum {
   /// Whether the rules know all factors.
   var isKnown: Bool { !products.contains { $0.factors.contains(where: \.isSymbol) } }
 
+  /// The same where a number is differentiated by a matrix: a row of ones is then a matrix of ones.
+  var inShapeOfMatrix: JacobianSum {
+    var sum = self
+    sum.products = products.map {
+      $0.factors == [.row(1)] ? make([.scalar($0.scalar), .column(1), .row(1)]) : $0
+    }
+    return sum
+  }
+
   /// Every choice of one product from each sum.
   private static func distributed(_ path: [[[MatrixFactor]]]) -> [[MatrixFactor]] {
     path.reduce([[]]) { choices, sum in choices.flatMap { choice in sum.map { choice + $0 } } }
@@ -69,7 +78,7 @@ package struct JacobianSum {
       let place = kept.firstIndex { added($0, product) != nil }
       if let place, let whole = added(kept[place], product) {
         kept[place] = whole
-        note(.sameKind)
+        note(product.factors[0].ruleOfSums)
       } else {
         kept.append(product)
       }

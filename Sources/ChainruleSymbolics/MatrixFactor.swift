@@ -47,6 +47,9 @@ package enum MatrixRule: String, Sendable, CaseIterable {
   case distribution = "(A + B)·C = A·C + B·C"
   case likeProducts = "equal products are added"
   case sameKind = "vᵀ + wᵀ = (v + w)ᵀ"
+  case diagonalsAdded = "diag(v) + diag(w) = diag(v + w)"
+  case columnsAdded = "columns are added"
+  case sumsAdded = "sum(v) + sum(w) = sum(v + w)"
   case transposedProduct = "(A·x)ᵀ = xᵀ·Aᵀ"
   case commonFactor = "A·B + A·C = A·(B + C)"
 }
@@ -59,6 +62,16 @@ extension MatrixFactor {
     case .column(let term): .row(term)
     case .matrix(let name): .matrix(name.transposed)
     case .rightBlock, .leftBlock, .total, .symbol: nil
+    }
+  }
+
+  /// The rule that adds two factors of this kind.
+  var ruleOfSums: MatrixRule {
+    switch self {
+    case .diagonal: .diagonalsAdded
+    case .column: .columnsAdded
+    case .sum: .sumsAdded
+    case .row, .identity, .scalar, .matrix, .rightBlock, .leftBlock, .total, .symbol: .sameKind
     }
   }
 

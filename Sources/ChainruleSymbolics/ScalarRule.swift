@@ -10,6 +10,8 @@ package enum ScalarRule: Sendable, Equatable {
   case power
   /// The base is held constant, and the exponent moves.
   case exponential
+  /// Base and exponent both move: each adds what it passes on by its own rule.
+  case powerAndExponential
   case sum
   case difference
   case product
@@ -50,7 +52,7 @@ package enum ScalarRule: Sendable, Equatable {
     .multiplication: Rules(.constantMultiple, both: .product),
     .division: Rules(.constantMultiple, .quotient, both: .quotient),
     .negation: Rules(.constantMultiple),
-    .power: Rules(.power, .exponential, both: .exponential),
+    .power: Rules(.power, .exponential, both: .powerAndExponential),
     .square: Rules(.power), .squareRoot: Rules(.power), .cubeRoot: Rules(.power),
     .identity: Rules(.renaming),
   ]

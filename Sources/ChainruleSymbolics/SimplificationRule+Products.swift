@@ -109,7 +109,7 @@ extension SimplificationRule {
 }
 
 extension SimplificationRule {
-  /// cos(u)/sin(u) = 1/tan(u), where cos(u) ≠ 0
+  /// sin(u)/cos(u) = tan(u) and cos(u)/sin(u) = 1/tan(u), where cos(u) ≠ 0
   static let quotientOfSineAndCosine = product(.quotientOfSineAndCosine) { product, _, store in
     for (place, factor) in product.factors.enumerated() {
       guard let angle = factor.base.operand(of: .sine) else { continue }
@@ -129,7 +129,7 @@ extension SimplificationRule {
 
 extension Term {
   /// Whether the term may be 0 somewhere, as far as its head tells.
-  fileprivate var mayBeZero: Bool {
+  var mayBeZero: Bool {
     if let primal { return primal == 0 }
     guard let operation = application?.operation else { return true }
     return ![.exponential, .hyperbolicCosine, .sigmoid].contains(operation)

@@ -66,11 +66,3 @@ package struct SimplificationRule: Sendable {
   /// The rules that may make a formula shorter and another one: no derivation needs them.
   package static let shortening: [SimplificationRule] = all + [quotientOfSineAndCosine]
 }
-
-/// What has to hold for a simplified formula to equal the one before.
-package enum Assumption {
-  case nonzero(Term)
-  case distinct(Term, Term)
-}
-
-extension Assumption: Equatable {}

@@ -54,9 +54,10 @@ package struct Term: ScalarAlgebra {
 }
 
 extension Term: Equatable {
+  /// The constants that are no numbers are one term, though as numbers they equal nothing.
   package static func == (a: Term, b: Term) -> Bool {
     switch (a.form, b.form) {
-    case (.constant(let a), .constant(let b)): a == b
+    case (.constant(let a), .constant(let b)): a == b || (a.isNaN && b.isNaN)
     case (.stored(let storeA, let a), .stored(let storeB, let b)): storeA === storeB && a == b
     case (.constant, .stored), (.stored, .constant): false
     }

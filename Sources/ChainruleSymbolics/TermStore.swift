@@ -11,13 +11,16 @@ package final class TermStore {
 
   package private(set) var nodes: [Node] = []
   private var places: [Node: Int] = [:]
+  /// Where the constant is that is no number, which equals nothing that could be looked up.
+  private var placeOfNoNumber: Int?
 
   package init() {}
 
   func place(of node: Node) -> Int {
-    if let known = places[node] { return known }
+    let isNoNumber = if case .constant(let number) = node { number.isNaN } else { false }
+    if let known = isNoNumber ? placeOfNoNumber : places[node] { return known }
     nodes.append(node)
-    places[node] = nodes.count - 1
+    if isNoNumber { placeOfNoNumber = nodes.count - 1 } else { places[node] = nodes.count - 1 }
     return nodes.count - 1
   }
 

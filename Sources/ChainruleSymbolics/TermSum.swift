@@ -114,9 +114,9 @@ extension TermSum {
     }
     guard isExpanded else { return nil }
     return TermSum(
-      products.map { product in
-        let joined = SimplificationRule.joinedPowers(product)
-        return TermSum(joined.term(in: store)).addends[0]
+      products.flatMap { product in
+        // What is left when factors cancel may be a sum itself.
+        TermSum(SimplificationRule.joinedPowers(product).term(in: store)).addends
       })
   }
 

@@ -39,10 +39,14 @@ package struct VectorDerivation: Sendable {
     case elementwise(ScalarRule)
     /// Every element depends on the scalar: the Jacobian is a column.
     case expansion
+    /// Element i of the value depends on element i and on one that all depend on.
+    case elementwiseAndExpansion
     case dotProduct
     /// ∂ moves inside Σ.
     case sum
     case matrixProduct
+    /// Ax by A, or xᵀA by A: where in the rows of the Jacobian x stands.
+    case matrixBeforeVector, matrixAfterVector
     /// Elements move and nothing is computed.
     case movement
     case other
@@ -76,6 +80,13 @@ package struct VectorDerivation: Sendable {
     package let rows: Int
     package let columns: Int
     package let value: ShapedArray<Double?>?
+    /// Whether it is written in the shape of the matrix by which a number is differentiated.
+    package let isInShapeOfInput: Bool
+
+    /// Whether the factors of a path are no formulas but symbols.
+    package var hasSymbols: Bool {
+      routes.contains { $0.factors.contains { $0.form == $0.symbol } }
+    }
   }
 
   package let title: [String]
@@ -172,6 +183,7 @@ extension VectorDerivation.Derivative {
     self.input = graph.nodes[input].name
     let symbol = terms.symbol(of: output, by: input)
     self.symbol = symbol
+    isInShapeOfInput = graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
     let (rows, columns) = (graph.nodes[output].shape.count, graph.nodes[input].shape.count)
     (self.rows, self.columns) = (rows, columns)
     let isScalar = rows == 1 && columns == 1
@@ -192,7 +204,6 @@ extension VectorDerivation.Derivative {
       return
     }
     let sum = terms.derivative(along: paths)
-    rules = sum.used
     let plain = routes.map { route in
       route.factors.count == 1
         ? route.factors[0].form : .product(route.factors.map(\.form.asFactor))
@@ -206,6 +217,7 @@ extension VectorDerivation.Derivative {
       elements.map { [$0.text] }
       ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
     let short = terms.text(sum, isScalar: isScalar)
+    rules = short == whole ? [] : sum.used
     // A long one is in the tables of its factors already.
     sides =
       ([symbol] + (whole.tokens.count <= Self.mostTokens ? [whole] : []) + [short] + active
@@ -221,9 +233,11 @@ extension VectorDerivation.Derivative {
           ?? [Double](repeating: 0, count: graph.nodes[input].shape.count)
       }
       let shape: Shape =
-        rows.count == 1
-        ? graph.nodes[input].shape.isScalar ? .scalar : .row(rows[0].count)
-        : .matrix(rows: rows.count, columns: rows[0].count)
+        graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
+        ? graph.nodes[input].shape
+        : rows.count == 1
+          ? graph.nodes[input].shape.isScalar ? .scalar : .row(rows[0].count)
+          : .matrix(rows: rows.count, columns: rows[0].count)
       return ShapedArray(shape, rows.flatMap { $0.map(Optional.some) })
     }
   }

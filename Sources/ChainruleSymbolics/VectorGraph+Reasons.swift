@@ -13,11 +13,19 @@ extension VectorTerms {
       let partial = partial(operation, target) { positions.contains($0) }
       let rule = ScalarRule(operation, movedAt: positions, partial: partial ?? 1)
       if nodes[target].shape.isScalar { return .scalar(rule) }
-      return nodes[source].shape.isScalar ? .expansion : .elementwise(rule)
+      let isExpanded = positions.map { graph.shape(of: nodes[target].operands[$0]).isScalar }
+      if !isExpanded.contains(false) { return .expansion }
+      return isExpanded.contains(true) ? .elementwiseAndExpansion : .elementwise(rule)
     case .list, .part: return .movement
     case .structural(let operation):
       if operation == .dotProduct { return .dotProduct }
-      if operation == .matrixProduct { return .matrixProduct }
+      if operation == .matrixProduct {
+        guard nodes[target].shape.isLine, nodes[source].shape.isMatrix else {
+          return .matrixProduct
+        }
+        return nodes[target].operands[0].source == source
+          ? .matrixBeforeVector : .matrixAfterVector
+      }
       if operation == .sum || operation == .mean || operation == .trace { return .sum }
       return operation.definition is any Movement.Type ? .movement : .other
     }

@@ -17,7 +17,11 @@ extension VectorTerms {
         addends.count == 1 ? addends : opaque(from: edge.0, to: edge.1)
       }
     }
-    return JacobianSum(jacobians, in: store, isArray: isArray) { rowFactors($0) }
+    let sum = JacobianSum(jacobians, in: store, isArray: isArray) { rowFactors($0) }
+    guard let path = paths.first, let source = path.first, let target = path.last,
+      graph.nodes[target].shape.isScalar, graph.nodes[source].shape.isMatrix
+    else { return sum }
+    return sum.inShapeOfMatrix
   }
 
   /// The Jacobian of an edge by its structure; nil where it has no short form.
@@ -134,6 +138,8 @@ extension VectorTerms {
     case .value: return factor(.node(place))
     case .number(let number): return [[.scalar(Term(constant: number))]]
     case .ones: return [[.column(1)]]
+    case .transposed(.operand(let position)) where keepsShape(position, of: place):
+      return [[.row(term(graph.nodes[place].operands[position]))]]
     case .transposed(let inner):
       guard let addends = addends(inner, place, position) else { return nil }
       let turned = addends.compactMap(\.transposed)
@@ -162,6 +168,12 @@ extension VectorTerms {
     }
   }
 
+  /// Whether a number's derivative by an operand is in the shape of that, as it is by a matrix.
+  func keepsShape(_ position: Int, of place: Int) -> Bool {
+    graph.nodes[place].shape.isScalar
+      && graph.shape(of: graph.nodes[place].operands[position]).isMatrix
+  }
+
   private func joined(
     _ a: MatrixDerivative, _ b: MatrixDerivative, _ place: Int, _ position: Int,
     _ join: (Addends, Addends) -> Addends
@@ -182,7 +194,9 @@ extension VectorTerms {
     }
   }
 
-  private func block(_ inner: MatrixDerivative, _ place: Int, _ position: Int) -> Addends? {
+  /// The derivative of a matrix and a vector by the matrix; nil for other products, of which
+  /// no product of these factors is the derivative.
+  func block(_ inner: MatrixDerivative, _ place: Int, _ position: Int) -> Addends? {
     let operands = graph.nodes[place].operands
     guard graph.nodes[place].shape.isLine, operands.count == 2,
       graph.shape(of: operands[position]).isMatrix, graph.shape(of: operands[1 - position]).isLine

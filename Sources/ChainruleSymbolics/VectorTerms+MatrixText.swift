@@ -22,12 +22,7 @@ extension VectorTerms {
   }
 
   /// x ≠ 0
-  func text(_ assumption: Assumption) -> MathText {
-    switch assumption {
-    case .nonzero(let term): text(term) + .sign("≠") + MathText([.number("0")])
-    case .distinct(let a, let b): text(a) + .sign("≠") + text(b)
-    }
-  }
+  func text(_ assumption: Assumption) -> MathText { assumption.text { text($0) } }
 
   /// The product without its sign.
   private func text(_ product: JacobianProduct, _ isScalar: Bool) -> (Bool, MathText) {
@@ -76,16 +71,21 @@ extension VectorTerms {
     }
   }
 
-  /// vᵀ; what is a row by itself stands as it is.
+  /// vᵀ; what is a row by itself stands as it is, and so does a matrix: by it the derivative of a
+  /// number is in its shape.
   private func row(_ term: Term) -> MathText {
     if term == 1 { return ones.transposed }
     if let name = term.variableName, isRow(name) { return elementwise(term) }
-    return elementwise(term).transposed
+    return term.containsVariable(where: isMatrix) ? elementwise(term) : elementwise(term).transposed
   }
 
   private func isRow(_ name: String) -> Bool {
     let name = name.hasPrefix("softmax(") ? String(name.dropFirst(8).dropLast(2)) : name
     return graph.nodes.contains { $0.shape.isRow && $0.name == name }
+  }
+
+  private func isMatrix(_ name: String) -> Bool {
+    graph.nodes.contains { $0.name == name && $0.shape.isMatrix }
   }
 
   /// A term of vectors, in which a product is one of elements.

@@ -142,6 +142,14 @@ extension VectorTerms {
     case .structural(let operation):
       let form = operation.definition.derivative(
         by: position, of: node.operands.map(graph.shape(of:)))
+      if case .block(let inner) = form, block(inner, place, position) == nil { return nil }
+      // The derivative of a trace is I in the shape of its matrix, and so no factor before others.
+      if form == .identity, keepsShape(position, of: place),
+        let source = node.operands[position].source,
+        graph.nodes[source].role != .input
+      {
+        return nil
+      }
       return text(form, place)
     case .list:
       let isScalar = graph.shape(of: node.operands[position]).isScalar
@@ -256,6 +264,8 @@ extension VectorTerms {
     case .number(let value): MathText([.number(number(value))])
     case .identity: identity
     case .ones: ones
+    case .transposed(.operand(let position)) where keepsShape(position, of: place):
+      text(graph.nodes[place].operands[position])
     case .transposed(let inner): text(inner, place)?.transposed
     case .diagonal(let inner): text(inner, place)?.in("diag")
     case .softmax(let inner): text(inner, place)?.in("softmax")

@@ -39,6 +39,11 @@ struct JacobianSumTests {
     ("y = w'@x + norm(w')", "w", "xᵀ + (1/u₄)·wᵀ"),
     ("y = logsumexp(w')", "w", "softmax(u₁)"),
     ("y = softmax(w')", "w", "diag(y) − yᵀ·y"),
+    ("y = norm(A)^2", "A", "2·A"),
+    ("y = norm(A)", "A", "(1/y)·A"),
+    ("y = sum(A)", "A", "1·1ᵀ"),
+    ("y = sum(A^2)", "A", "2·A"),
+    ("y = sum(A^2) + sum(A)", "A", "2·A + 1·1ᵀ"),
     ("y = exp(-sum(x^2)/z)", "x", "−(2·exp(u₄)/z)·xᵀ"),
   ]
 

@@ -143,6 +143,49 @@ struct AnswerTests {
     #expect(check.mistake == nil)
   }
 
+  @Test(
+    "finds where an answer is wrong that is right at all small numbers",
+    arguments: [
+      ("relu(x - 20)", "dy/dx = 0"), ("max(x, 1000)", "dy/dx = 0"),
+      ("x^3", "dy/dx = if x > 100 then 0 else 3x^2"), ("relu(3x - 100)", "dy/dx = 0"),
+      ("z*relu(x - 20)", "dy/dz = 0"),
+    ])
+  func farAway(program: String, answer: String) throws {
+    let check = try Program(program).check(answer: answer)
+    #expect(check.answerVerdict == .disagree, "\(check.text)")
+    #expect(check.mistake?.contains("constant kept") != true)
+  }
+
+  @Test(
+    "accepts the lines that an explanation prints",
+    arguments: [
+      ("u = x^2; y = sin(u)", "dy/du = cos(u)", true),
+      ("u = x^2; y = sin(u)", "dy/du = cos(x^2)", true),
+      ("u = x^2; y = sin(u)", "dy/du = 2x*cos(u)", false),
+      ("u = x^2; y = sin(u)", "du/dx = 2x", true),
+      ("u = x^2; y = x*u", "∂y/∂x = u", true), ("u = x^2; y = x*u", "∂y/∂u = x", true),
+      ("u = x^2; y = x*u", "∂y/∂x = 3x^2", true), ("u = x^2; y = x*u", "dy/dx = u", false),
+      ("u = x^2; y = x*u", "∂y/∂x = x", false),
+      ("input x, z; u = x^2; y = x*u + z", "∂y/∂x = u", false),
+    ])
+  func lines(program: String, answer: String, isRight: Bool) throws {
+    let check = try Program(program).check(answer: answer)
+    #expect(check.answerVerdict == (isRight ? .agree : .disagree), "\(check.text)")
+  }
+
+  @Test(
+    "finds the domain of a program",
+    arguments: [
+      ("sqrt(x - 100)", "dy/dx = 1/(2sqrt(x - 100))", true),
+      ("sqrt(x - 100)", "dy/dx = 1/sqrt(x - 100)", false),
+      ("ln(x - 50) + sqrt(60 - x)", "dy/dx = 1/(x - 50) - 1/(2sqrt(60 - x))", true),
+      ("ln(-x - 300)", "dy/dx = 1/(x + 300)", true),
+    ])
+  func domain(program: String, answer: String, isRight: Bool) throws {
+    let check = try Program(program).check(answer: answer)
+    #expect(check.answerVerdict == (isRight ? .agree : .disagree), "\(check.text)")
+  }
+
   @Test("says that a formula is wrong which is nowhere a number")
   func nowhere() throws {
     let check = try Program("x^2").check(answer: "dy/dx = 2x + 0*sqrt(-1 - x^2)")

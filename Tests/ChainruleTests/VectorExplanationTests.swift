@@ -39,6 +39,50 @@ struct VectorExplanationTests {
     #expect(text.contains("= if (w · x + b) > 0 then 2·(w · x + b − y)·xᵀ else 0ᵀ"))
   }
 
+  @Test("gives the derivative by a matrix in the shape of that")
+  func matrixShape() throws {
+    let text = try Program("input A = [[1, 2, 3], [4, 5, 6]]; y = norm(A)^2").explanation().text
+    #expect(text.contains("(2u₁) · (A/u₁) = 2·A\n"))
+    #expect(text.contains("At the point: ∂y/∂A = [[2, 4, 6], [8, 10, 12]]."))
+  }
+
+  @Test(
+    "says where there is no short form",
+    arguments: [
+      "y = trace(A@A)", "y = sum(A@A)", "y = sum(A'@A)", "y = trace(A@[[1, 2], [3, 4]])",
+      "y = sum(outer(A[1,:], A[1,:]))", "y = trace(A^2)",
+    ])
+  func noShortForm(program: String) throws {
+    let text = try Program("input A = [[1, 2], [3, 4]]; " + program).explanation().text
+    #expect(!text.contains("block"))
+    #expect(text.contains("stands by its symbol has no short form"))
+  }
+
+  @Test("calls no Jacobian diagonal where one element is used by all")
+  func expansion() throws {
+    let both = try Program("input x: vector(3); y = x[1]*x").explanation().text
+    #expect(both.contains("element-wise, and one element is used by all"))
+    #expect(!both.contains("element-wise: diagonal"))
+    let one = try Program("input x: vector(3), w: vector(3); y = abs(w)*x[1]").explanation().text
+    #expect(one.contains("scalar expansion: one column"))
+  }
+
+  @Test("tells the product along one of several paths from their sum")
+  func addends() throws {
+    let text = try Program("input x: vector(3); y = sum(x)*sum(x^2)").explanation().text
+    #expect(text.contains("addend 1 of ∂y/∂x"))
+    #expect(text.contains("addend 2 of ∂y/∂x"))
+  }
+
+  @Test("names the rules that were applied, and none where nothing became shorter")
+  func rules() throws {
+    let diagonal = try Program("input x: vector(3); y = sin(x) + exp(x)").explanation().text
+    #expect(diagonal.contains("Made shorter by I·A = A, diag(v) + diag(w) = diag(v + w)."))
+    #expect(!diagonal.contains("vᵀ + wᵀ"))
+    let copy = try Program("input x: vector(3); y = x").explanation().text
+    #expect(!copy.contains("Made shorter"))
+  }
+
   @Test("leaves the answers out of an exercise in every format")
   func exercise() throws {
     let exercise = try Program(Self.neuron).explanation(form: .exercise)

@@ -24,6 +24,14 @@ package struct AnswerJudgement: Sendable, Equatable {
     }
   }
 
+  /// Which derivative the formula is to be.
+  package enum Derivative: Sendable {
+    /// Along all paths.
+    case total
+    /// Of one operation by a parameter of it, the others held constant.
+    case partial
+  }
+
   /// A point at which the formula is wrong.
   package struct Counterexample: Sendable, Equatable {
     package let point: [Double]
@@ -86,9 +94,10 @@ extension ScalarGraph {
   /// - Complexity: one sweep for each point, then one for each mistake and operation.
   package func judge(
     _ answer: AnswerFormula, of output: NodeID, by input: NodeID, near start: [Double?],
-    places: [[NodeID]]? = nil
+    as derivative: AnswerJudgement.Derivative = .total, places: [[NodeID]]? = nil
   ) -> AnswerJudgement {
-    let trials = AnswerTrials(self, answer, of: output, by: input, near: start, places: places)
+    let trials = AnswerTrials(
+      self, answer, of: output, by: input, derivative, near: start, places: places)
     guard !trials.points.isEmpty else {
       return AnswerJudgement(
         verdict: .inconclusive, counterexample: nil, diagnosis: nil, comparisons: 0)

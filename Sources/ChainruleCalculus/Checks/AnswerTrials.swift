@@ -17,7 +17,7 @@ struct AnswerTrials {
   }
 
   /// A formula of another form rounds otherwise.
-  private static let tolerance = 1e-8
+  static let tolerance = 1e-8
 
   let graph: ScalarGraph
   let output: NodeID
@@ -28,34 +28,25 @@ struct AnswerTrials {
 
   init(
     _ graph: ScalarGraph, _ answer: AnswerFormula, of output: NodeID, by input: NodeID,
-    near start: [Double?], places: [[NodeID]]?
+    _ derivative: AnswerJudgement.Derivative, near start: [Double?], places: [[NodeID]]?
   ) {
     self.graph = graph
     self.output = output
     self.input = input
     self.places = (places ?? graph.operationNodes.map { [$0] }).filter { $0[0] <= output }
-    let active = graph.active(for: graph.inputs)
-    for point in Self.candidates(near: start) {
-      guard points.count < 40 else { break }
-      let steps = TangentSteps(graph, at: point)
-      let linearized = graph.linearized(at: steps.values, active: active)
-      let derivative = linearized.adjoints(of: output)[input.index] ?? 0
-      let kinks = graph.kinks(at: steps.values)
-      guard steps.values[output.index].isFinite, derivative.isFinite,
-        linearized.touched(kinks, by: output).isEmpty
-      else { continue }
-      let scale = linearized.magnitudes.adjoints(of: output)[input.index] ?? 0
-      let (number, noise) = answer.value(steps.values)
-      // Where the answer has cancelled it says nothing.
-      if number.isFinite, noise > Self.tolerance * max(scale, number.magnitude) { continue }
-      points.append(
-        Trial(
-          point: point, steps: steps, answer: number, noise: noise.isFinite ? noise : 0,
-          derivative: derivative, scale: scale))
-    }
-    // A formula may be defined on a part of the program's domain, but not nowhere.
+    let trials = TrialsOfAnswer(graph, answer, derivative, of: output, by: input)
+    points = Self.defined(trials.at(Self.candidates(near: start), most: 40))
+    guard firstWrong == nil else { return }
+    let most = max(4, min(60, 200_000 / max(1, graph.nodeCount)))
+    let constants = graph.constants + answer.graph.constants
+    let probes = Self.probes(of: constants, for: input, near: start)
+    points = Self.defined(points + trials.at(probes, most: most))
+  }
+
+  /// A formula may be defined on a part of the program's domain, but not nowhere.
+  private static func defined(_ points: [Trial]) -> [Trial] {
     let defined = points.filter(\.answer.isFinite)
-    if !defined.isEmpty { points = defined }
+    return defined.isEmpty ? points : defined
   }
 
   /// Numbers that are easy to compute with first, then random ones.
@@ -79,6 +70,28 @@ struct AnswerTrials {
     return points
   }
 
+  /// Where the program or the answer may change, or may only be defined: numbers on both sides of
+  /// every constant and of their quotients, and numbers of many sizes, for the one input and for all.
+  private static func probes(of constants: [Double], for input: NodeID, near start: [Double?])
+    -> [[Double]]
+  {
+    let sizes = constants.map(\.magnitude).filter { $0.isFinite && $0 > 0 }.uniqued().prefix(8)
+    let quotients = sizes.flatMap { a in sizes.filter { $0 != a && $0 != 1 }.map { a / $0 } }
+    var numbers: [Double] = []
+    for size in sizes + quotients.prefix(12) {
+      let gap = size > 10 ? size / 10 : size > 1 ? 0.5 : size / 4
+      for number in [size - gap, size + gap] { numbers += [number, -number] }
+    }
+    for size in [8.5, 21, 45, 95, 210, 450, 1050] { numbers += [size, -size] }
+    return numbers.flatMap { number in
+      let all = start.indices.map { number * (1 + Double($0) / 64) }
+      var one = start.map { $0 ?? 1 }
+      guard start.count > 1, start.indices.contains(input.index) else { return [all] }
+      one[input.index] = number
+      return [one, all]
+    }
+  }
+
   var firstWrong: Trial? {
     points.first { !$0.answer.isFinite || !$0.isNear($0.derivative, $0.answer) }
   }
@@ -98,7 +111,9 @@ extension AnswerTrials {
 
   private func mistake() -> Diagnosis? {
     let single = places.count <= Self.mostPlaces ? places.reversed().map { $0 as [NodeID]? } : []
-    for mistake in Mistake.allCases {
+    // A derivative of 0 everywhere keeps nothing.
+    let isZero = points.allSatisfy { $0.answer == 0 }
+    for mistake in Mistake.allCases where !isZero || mistake != .constantKept {
       for way in 0..<Mistake.ways {
         for place in single + [nil] {
           let made = MadeMistake(mistake: mistake, way: way, place: place)

@@ -201,6 +201,9 @@ extension ExplanationReport {
           "At the point: ",
           .math(.equation([derivative.symbol, MathText([.number(number(value))])])), ".",
         ]))
+      if !derivative.kinks.isEmpty {
+        document.append(.paragraph(Words.kinks(derivative.kinks)))
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ enum ExplanationWords {
     case .constantMultiple: "constant multiple rule"
     case .power: "power rule"
     case .exponential: "exponential rule"
+    case .powerAndExponential: "power rule and exponential rule, added"
     case .sum: "sum rule"
     case .difference: "difference rule"
     case .product: "product rule"
@@ -167,6 +168,13 @@ enum ExplanationWords {
     ["Shorter, for ", .math(.list(assumptions)), ":"]
   }
 
+  static func kinks(_ kinks: [MathText]) -> [Inline] {
+    [
+      "The point is a kink of ", .math(.list(kinks)),
+      ": there is no derivative there, and the number is the one that convention gives.",
+    ]
+  }
+
   static func swell(_ derivative: Derivation.InputDerivative) -> [Inline] {
     let size =
       derivative.size.map { groupedDigits(String($0)) + " operations" }
@@ -177,8 +185,6 @@ enum ExplanationWords {
           + "program's. In the inputs alone it would take \(size): expression swell.")
     ]
   }
-
-  static let nothingToSubstitute: [Inline] = ["No intermediate variable is left in it."]
 
   static func name(of rule: SimplificationRule.Name) -> String {
     switch rule {

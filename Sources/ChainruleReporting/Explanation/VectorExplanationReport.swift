@@ -80,14 +80,16 @@ package struct VectorExplanationReport: Sendable {
     document.append(.heading(derivative.symbol.unicodeText, level: 2))
     document.append(.paragraph(Words.chain(derivative)))
     guard !derivative.routes.isEmpty else { return }
-    for route in derivative.routes where route.factors.count > 1 {
+    for (place, route) in derivative.routes.enumerated() where route.factors.count > 1 {
       if derivative.routes.count > 1 {
         let path = Array(route.nodes.map(\.tokens).joined(separator: [.sign("→")]))
         document.append(.paragraph(["Along ", .math(MathText(path)), ":"]))
       }
-      document.append(.table(product(route, derivative)))
+      let addend = derivative.routes.count > 1 ? place + 1 : nil
+      document.append(.table(product(route, derivative, addend: addend)))
     }
     document.append(.display(derivative.sides))
+    if derivative.hasSymbols { document.append(.paragraph(Words.symbols)) }
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }
@@ -98,7 +100,7 @@ package struct VectorExplanationReport: Sendable {
     if let value = derivative.value {
       document.append(
         .paragraph(["At the point: ", .math(derivative.symbol), .text(" = \(number(value)).")]))
-      if layout == .denominator, !value.shape.isScalar {
+      if layout == .denominator, !value.shape.isScalar, !derivative.isInShapeOfInput {
         document.append(
           .paragraph([.text("In denominator layout: \(number(value.transposed)).")]))
       }
@@ -106,8 +108,10 @@ package struct VectorExplanationReport: Sendable {
   }
 
   /// The Jacobians from the output back in one row, under each its shape.
+  ///
+  /// - Parameter addend: which one of several the product is, counted from 1.
   private func product(
-    _ route: VectorDerivation.Route, _ derivative: VectorDerivation.Derivative
+    _ route: VectorDerivation.Route, _ derivative: VectorDerivation.Derivative, addend: Int?
   ) -> Document.Table {
     var table = Document.Table(columns: [
       .init(heading: ["factor"]), .init(heading: ["is"]), .init(heading: ["shape"]),
@@ -119,7 +123,9 @@ package struct VectorExplanationReport: Sendable {
       ])
     }
     table.rows.append([
-      [.text("product")], [.equation([derivative.symbol])],
+      [.text("product")],
+      addend.map { [.text("addend \($0) of "), .math(derivative.symbol)] }
+        ?? [.equation([derivative.symbol])],
       [.text(Words.rectangle(derivative.rows, derivative.columns))],
     ])
     return table

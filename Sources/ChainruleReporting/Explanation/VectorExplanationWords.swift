@@ -35,9 +35,16 @@ enum VectorExplanationWords {
       case .elementwise(let rule):
         "element-wise: diagonal, by the " + ExplanationWords.name(of: rule)
       case .expansion: "scalar expansion: one column"
+      case .elementwiseAndExpansion:
+        "element-wise, and one element is used by all: a diagonal and a column"
       case .dotProduct: "Σ wᵢxᵢ by wᵢ leaves xᵢ"
       case .sum: "∂ moves inside Σ"
       case .matrixProduct: "each element is a dot product"
+      case .matrixBeforeVector:
+        "element i is row i of the matrix times the vector: row i holds the vector there, 0 elsewhere"
+      case .matrixAfterVector:
+        "element j is the vector times column j of the matrix: row j holds the vector there, 0 "
+          + "elsewhere"
       case .movement: "elements move, nothing is computed"
       case .other: "by its definition"
       }
@@ -72,6 +79,12 @@ enum VectorExplanationWords {
   static func rules(_ rules: [MatrixRule]) -> String {
     "Made shorter by " + rules.map(\.rawValue).joined(separator: ", ") + "."
   }
+
+  static let symbols: [Document.Inline] = [
+    .text(
+      "A factor that stands by its symbol has no short form: its shape is beside it, the elements "
+        + "of a matrix counted row by row. At a point there are numbers.")
+  ]
 
   static func assumptions(_ assumptions: [MathText]) -> [Document.Inline] {
     ["Where ", .math(.list(assumptions)), "."]

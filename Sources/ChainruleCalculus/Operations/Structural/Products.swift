@@ -95,7 +95,7 @@ package enum MatrixProduct: ArrayFunction {
     case (.vector, .vector, _), (.row, .vector, 0): return .transposed(other)
     case (.row, .vector, _), (.matrix, .vector, 1): return other
     case (.vector, .matrix, 0), (.row, .matrix, 0): return .transposed(other)
-    case (.matrix, _, 0), (.vector, .matrix, 1): return .block(.transposed(other))
+    case (.matrix, _, 0): return .block(.transposed(other))
     default: return .block(other)
     }
   }
