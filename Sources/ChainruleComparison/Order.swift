@@ -126,7 +126,7 @@ struct OrderContest {
     guard !known.isEmpty else {
       if request.isSearchOver != nil { skip(.search, .noStart) }
       skip(.exact, .noStart)
-      bounds = CostComparison.EliminationBounds(least: graph.eliminable.count, best: nil)
+      bounds = CostComparison.EliminationBounds(least: graph.leastMultiplications, best: nil)
       return
     }
     var search = OrderSearch(graph, from: known)
