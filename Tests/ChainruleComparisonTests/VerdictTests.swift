@@ -116,6 +116,18 @@ struct VerdictTests {
     #expect(comparison.order(named: .reverse)?.multiplications == 1)
   }
 
+  @Test("Where products leave the normal numbers, bundles are still found right")
+  func subnormal() throws {
+    for (text, point) in [
+      ("input x\np = exp(-x^2/2)\ny = p*exp(700)", 38.4),
+      ("input x\na = exp(-x)\nb = a*1e-200\nc = b*1e-110\ny = c*1e200\noutput y, b, x", 30),
+      ("input x\na = x*1e200\nb = a*1e200\ny = 1e-200/b\noutput y", 3),
+    ] {
+      let sweeps = try compare(text) { $0.point = [point] }.sweeps
+      #expect(sweeps.compressedForward?.sweeps == 1)
+    }
+  }
+
   @Test("Orders above the budget are skipped, with what their closed forms say")
   func skipped() throws {
     let comparison = try compare(try CountedProgram.named("stencil").program) {
