@@ -17,7 +17,8 @@ extension CostComparison {
       sparsity = graph.sparsityPattern()
       columnColoring = sparsity?.columnColoring()
       rowColoring = sparsity?.rowColoring()
-      bidirectional = sparsity?.bidirectionalColoring()
+      bidirectional = sparsity?.bidirectionalColoring(
+        columns: columnColoring, rows: rowColoring)
     }
   }
 
