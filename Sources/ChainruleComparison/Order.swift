@@ -22,6 +22,8 @@ extension CostComparison {
       case open(least: Int, best: Int)
       /// No order was short enough to start from.
       case noStart
+      /// So many operations hang together.
+      case tooLarge(Int)
     }
 
     package let name: Name
@@ -130,9 +132,13 @@ struct OrderContest {
       return
     }
     var search = OrderSearch(graph, from: known)
-    search.prove(steps: request.proof.steps, sets: request.proof.sets)
-    if let isOver = request.isSearchOver {
-      search.run(until: isOver)
+    let isOver = request.isSearchOver
+    search.prove(steps: request.proof.steps, sets: request.proof.sets) { isOver?() ?? false }
+    if let isOver { search.run(until: isOver) }
+    let isBetter = known.allSatisfy { search.cost < $0.count.structural.multiplications }
+    if let size = search.unsearchable, isOver != nil, !isBetter {
+      skip(.search, .tooLarge(size))
+    } else if isOver != nil || isBetter && !search.isOptimal {
       try run(.search, .given(search.order))
     }
     if search.isOptimal {

@@ -142,6 +142,27 @@ struct VerdictTests {
     #expect(comparison.verdict.nontrivial == nil)
   }
 
+  @Test("What hangs together too much to be searched is skipped with its reason")
+  func unsearchable() throws {
+    let steps = (1...900).map { "v\($0) = v\($0 - 1)*sin(v\(max(0, $0 - 3)))" }
+    let text = "input v0, w\n" + steps.joined(separator: "\n") + "\nz = w*v900\noutput v900, z"
+    let search = try compare(text) { $0.isSearchOver = { false } }.order(named: .search)
+    guard case .skipped(.tooLarge(let count))? = search?.outcome else {
+      Issue.record("\(String(describing: search?.multiplications))")
+      return
+    }
+    #expect(count > 900)
+  }
+
+  @Test("A search that is over proves nothing further")
+  func cutShort() throws {
+    let solved = CountedProgram.all.filter { $0.optimum != nil }
+    let gaps = try solved.map { program in
+      try compare(program.program) { $0.isSearchOver = { true } }.elimination.gap
+    }
+    #expect(gaps.contains { $0 ?? 0 > 0 })
+  }
+
   @Test("A Hessian has entries where inputs meet in something curved")
   func hessian() throws {
     let arrow = try compare("input a, b, c, d, f\ny = a*(b + c + d + f) + b^2 + c^2 + d^2 + f^2")
