@@ -134,14 +134,16 @@ extension Program {
       request.given = try eliminationOrder(
         SourceText(name: order.name, bytes: order.bytes), in: graph)
     }
-    return ModeComparison(ComparisonReport(compare(request)))
+    return ModeComparison(ComparisonReport(try compare(request)))
   }
 
-  func compare(_ request: CostComparison.Request) -> CostComparison {
+  func compare(_ request: CostComparison.Request) throws(ProgramError) -> CostComparison {
     do throws(WrongJacobian) {
       return try CostComparison(request)
     } catch {
-      preconditionFailure("\(error.way) gives another Jacobian than adjoint sweeps")
+      throw ProgramError(
+        code: "internal", message: "\(error.way) gives another Jacobian than adjoint sweeps",
+        help: "this is a defect of chainrule itself", kind: .defect)
     }
   }
 }

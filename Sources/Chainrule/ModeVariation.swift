@@ -40,7 +40,7 @@ public struct ModeVariation: Sendable {
         program.compiled, wrt: try program.chosenInputs(query))
       // A table of both modes needs no proof of what the best order is.
       request.proof = (steps: 0, sets: 0)
-      comparisons.append((value, program.compare(request)))
+      comparisons.append((value, try program.compare(request)))
     }
     report = VariationReport(size, comparisons)
   }

@@ -12,6 +12,8 @@ public struct ProgramError: Error, Sendable {
     case tooLarge
     /// A file that the program names cannot be read.
     case missingFile
+    /// The program is right and this library is not.
+    case defect
   }
 
   /// One mistake: what is wrong, where, and what would be right.

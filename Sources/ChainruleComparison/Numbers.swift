@@ -56,6 +56,12 @@ extension CostComparison {
     /// Whether a Jacobian is the one that adjoint sweeps find.
     func confirm(_ jacobian: SparseMatrix) -> Bool { expected.confirm(jacobian) }
 
+    /// Whether every entry that is finite is so: products that overflow in one way need not in
+    /// another.
+    func confirmFinite(_ jacobian: SparseMatrix) -> Bool {
+      expected.confirm(jacobian, onlyFinite: true)
+    }
+
     /// Whether sweeps at the point have to give the expected Jacobian too.
     var pointHasThem: Bool { source != .edges }
   }
@@ -94,16 +100,19 @@ extension EliminationGraph {
 
 /// What a Jacobian has to be, from sweeps over the edges and from no elimination.
 private struct Expectation: Sendable {
-  /// Each row with the sum of the magnitudes of its paths, where there are few enough edges.
-  private var rows: [(row: Int, values: [Double], magnitudes: [Double])] = []
+  /// Each row and how far from it is near enough, where there are few enough edges.
+  private var rows: [(row: Int, values: [Double], tolerances: [Double])] = []
   /// A direction, with what every output has to change along it.
   private let direction: [Double]
   private let changes: [Double]
-  private let changeMagnitudes: [Double]
+  private let changeTolerances: [Double]
 
   private static let steps = 20_000_000
-  /// Of the sum of the magnitudes of all paths; orders of addition differ by less.
-  private static let tolerance = 1e-9
+  /// How far off a sum over paths may be: orders of addition differ by less than this part of the
+  /// sum of their magnitudes.
+  private static func tolerance(_ magnitude: Double, loss: Double) -> Double {
+    1e-9 * magnitude + loss * .leastNonzeroMagnitude + .leastNormalMagnitude
+  }
 
   init(_ graph: EliminationGraph, _ partials: [Partial<Double>]) {
     let numbers = partials.map(\.scalar)
@@ -111,38 +120,50 @@ private struct Expectation: Sendable {
     var generator = SplitMix64(seed: 8)
     direction = (0..<graph.inputCount).map { _ in .random(in: -1...1, using: &generator) }
     changes = graph.changes(numbers, along: direction)
-    changeMagnitudes = graph.changes(magnitudes, along: direction.map(\.magnitude))
+    // Below the normal numbers products lose up to the least number, which the rest of a path may
+    // make large, from either end.
+    let tangentLoss = graph.changes(magnitudes, along: direction.map { _ in 1 }, adding: 1)
+    changeTolerances = zip(
+      graph.changes(magnitudes, along: direction.map(\.magnitude)), tangentLoss
+    ).map { Self.tolerance($0, loss: $1) }
     let affordable = max(1, Self.steps / max(1, graph.vertexCount + graph.edgeCount))
     for row in graph.outputs.indices.prefix(affordable) {
-      rows.append((row, graph.adjoints(numbers, of: row), graph.adjoints(magnitudes, of: row)))
+      let adjointLoss = graph.adjoints(magnitudes, of: row, adding: 1)
+      let tolerances = zip(graph.adjoints(magnitudes, of: row), adjointLoss).map {
+        Self.tolerance($0, loss: $1 + tangentLoss[row])
+      }
+      rows.append((row, graph.adjoints(numbers, of: row), tolerances))
     }
   }
 
-  func confirm(_ jacobian: SparseMatrix) -> Bool {
+  func confirm(_ jacobian: SparseMatrix, onlyFinite: Bool = false) -> Bool {
+    func areClose(_ a: Double, _ b: Double, _ tolerance: Double) -> Bool {
+      !tolerance.isFinite || (a - b).magnitude <= tolerance || onlyFinite && !a.isFinite
+    }
     for row in changes.indices {
       let change = jacobian.pattern.entries(of: row).reduce(0) {
         $0 + jacobian.values[$1] * direction[Int(jacobian.pattern.columns[$1])]
       }
-      guard areClose(change, changes[row], changeMagnitudes[row]) else { return false }
+      guard areClose(change, changes[row], changeTolerances[row]) else { return false }
     }
-    return rows.allSatisfy { row, values, magnitudes in
+    return rows.allSatisfy { row, values, tolerances in
       var dense = [Double](repeating: 0, count: values.count)
       for place in jacobian.pattern.entries(of: row) {
         dense[Int(jacobian.pattern.columns[place])] = jacobian.values[place]
       }
-      return dense.indices.allSatisfy { areClose(dense[$0], values[$0], magnitudes[$0]) }
+      return dense.indices.allSatisfy { areClose(dense[$0], values[$0], tolerances[$0]) }
     }
-  }
-
-  private func areClose(_ a: Double, _ b: Double, _ magnitude: Double) -> Bool {
-    !magnitude.isFinite || (a - b).magnitude <= Self.tolerance * magnitude + .leastNormalMagnitude
   }
 }
 
 extension EliminationGraph {
   /// The change of every output when the inputs move along a direction.
-  fileprivate func changes(_ numbers: [Double], along direction: [Double]) -> [Double] {
-    var changes = direction + [Double](repeating: 0, count: operationCount)
+  ///
+  /// - Parameter each: is added to every vertex on the way.
+  fileprivate func changes(
+    _ numbers: [Double], along direction: [Double], adding each: Double = 0
+  ) -> [Double] {
+    var changes = direction + [Double](repeating: each, count: operationCount)
     for vertex in inputCount..<vertexCount {
       for edge in edges(into: vertex) {
         changes[vertex] += numbers[edge] * changes[Int(sources[edge])]
@@ -152,13 +173,15 @@ extension EliminationGraph {
   }
 
   /// The derivative of one output by every input.
-  fileprivate func adjoints(_ numbers: [Double], of row: Int) -> [Double] {
+  ///
+  /// - Parameter each: is added to every vertex on the way.
+  fileprivate func adjoints(_ numbers: [Double], of row: Int, adding each: Double = 0) -> [Double] {
     guard let output = outputs[row] else { return [Double](repeating: 0, count: inputCount) }
     var adjoints = [Double](repeating: 0, count: output + 1)
     adjoints[output] = 1
     for vertex in stride(from: output, through: inputCount, by: -1) where adjoints[vertex] != 0 {
       for edge in edges(into: vertex) {
-        adjoints[Int(sources[edge])] += numbers[edge] * adjoints[vertex]
+        adjoints[Int(sources[edge])] += numbers[edge] * adjoints[vertex] + each
       }
     }
     return (0..<inputCount).map { $0 <= output ? adjoints[$0] : 0 }

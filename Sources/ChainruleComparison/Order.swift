@@ -22,6 +22,8 @@ extension CostComparison {
       case open(least: Int, best: Int)
       /// No order was short enough to start from.
       case noStart
+      /// So many operations hang together.
+      case tooLarge(Int)
     }
 
     package let name: Name
@@ -126,13 +128,17 @@ struct OrderContest {
     guard !known.isEmpty else {
       if request.isSearchOver != nil { skip(.search, .noStart) }
       skip(.exact, .noStart)
-      bounds = CostComparison.EliminationBounds(least: graph.eliminable.count, best: nil)
+      bounds = CostComparison.EliminationBounds(least: graph.leastMultiplications, best: nil)
       return
     }
     var search = OrderSearch(graph, from: known)
-    search.prove(steps: request.proof.steps, sets: request.proof.sets)
-    if let isOver = request.isSearchOver {
-      search.run(until: isOver)
+    let isOver = request.isSearchOver
+    search.prove(steps: request.proof.steps, sets: request.proof.sets) { isOver?() ?? false }
+    if let isOver { search.run(until: isOver) }
+    let isBetter = known.allSatisfy { search.cost < $0.count.structural.multiplications }
+    if let size = search.unsearchable, isOver != nil, !isBetter {
+      skip(.search, .tooLarge(size))
+    } else if isOver != nil || isBetter && !search.isOptimal {
       try run(.search, .given(search.order))
     }
     if search.isOptimal {

@@ -2,7 +2,7 @@ import ChainruleCalculus
 
 extension CostComparison {
   /// Forward or reverse mode, where one of them is cheaper.
-  package enum Mode: String, Sendable {
+  package enum Mode: String, Sendable, CaseIterable {
     case forward, reverse, either
   }
 

@@ -40,6 +40,7 @@ enum Failure: Error {
     switch kind {
     case .mistakes: ExitCode(65)
     case .missingFile: ExitCode(66)
+    case .defect: ExitCode(70)
     case .tooLarge: ExitCode(75)
     }
   }

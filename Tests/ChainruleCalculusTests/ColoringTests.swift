@@ -72,9 +72,9 @@ struct ColoringTests {
   @Test("Row and column groups together find every entry", arguments: [UInt64](0..<80))
   func bidirectional(seed: UInt64) throws {
     let pattern = Self.random(seed: seed)
-    let coloring = try #require(pattern.bidirectionalColoring())
-    let byColumn = try #require(pattern.columnColoring([.largestFirst]))
-    #expect(coloring.count <= byColumn.count)
+    let (columns, rows) = (pattern.columnColoring(), pattern.rowColoring())
+    let coloring = try #require(pattern.bidirectionalColoring(columns: columns, rows: rows))
+    #expect(coloring.count <= min(try #require(columns).count, try #require(rows).count))
     for row in 0..<pattern.rowCount {
       for column in pattern[row].map(Int.init) {
         let isAlone =

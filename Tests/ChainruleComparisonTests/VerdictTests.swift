@@ -116,6 +116,18 @@ struct VerdictTests {
     #expect(comparison.order(named: .reverse)?.multiplications == 1)
   }
 
+  @Test("Where products leave the normal numbers, bundles are still found right")
+  func subnormal() throws {
+    for (text, point) in [
+      ("input x\np = exp(-x^2/2)\ny = p*exp(700)", 38.4),
+      ("input x\na = exp(-x)\nb = a*1e-200\nc = b*1e-110\ny = c*1e200\noutput y, b, x", 30),
+      ("input x\na = x*1e200\nb = a*1e200\ny = 1e-200/b\noutput y", 3),
+    ] {
+      let sweeps = try compare(text) { $0.point = [point] }.sweeps
+      #expect(sweeps.compressedForward?.sweeps == 1)
+    }
+  }
+
   @Test("Orders above the budget are skipped, with what their closed forms say")
   func skipped() throws {
     let comparison = try compare(try CountedProgram.named("stencil").program) {
@@ -128,6 +140,27 @@ struct VerdictTests {
     #expect(comparison.order(named: .markowitzLast)?.multiplications == 245)
     #expect(comparison.verdict.elimination == .init(forward: 412, reverse: 371))
     #expect(comparison.verdict.nontrivial == nil)
+  }
+
+  @Test("What hangs together too much to be searched is skipped with its reason")
+  func unsearchable() throws {
+    let steps = (1...900).map { "v\($0) = v\($0 - 1)*sin(v\(max(0, $0 - 3)))" }
+    let text = "input v0, w\n" + steps.joined(separator: "\n") + "\nz = w*v900\noutput v900, z"
+    let search = try compare(text) { $0.isSearchOver = { false } }.order(named: .search)
+    guard case .skipped(.tooLarge(let count))? = search?.outcome else {
+      Issue.record("\(String(describing: search?.multiplications))")
+      return
+    }
+    #expect(count > 900)
+  }
+
+  @Test("A search that is over proves nothing further")
+  func cutShort() throws {
+    let solved = CountedProgram.all.filter { $0.optimum != nil }
+    let gaps = try solved.map { program in
+      try compare(program.program) { $0.isSearchOver = { true } }.elimination.gap
+    }
+    #expect(gaps.contains { $0 ?? 0 > 0 })
   }
 
   @Test("A Hessian has entries where inputs meet in something curved")

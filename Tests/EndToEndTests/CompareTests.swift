@@ -99,6 +99,12 @@ struct CompareTests {
       ("reverse > 4", "reverse is not a single number", ":1:1"),
       ("reverse.multiplications > 4 5", "the condition is over here", ":1:29"),
       ("", "a key is missing here", ":1:1"),
+      ("verdict.sweeps.mode == frward", "it is one of forward, reverse, either", ":1:24"),
+      ("verdict.dependsOnConvention == yes", "it is one of false, true", ":1:32"),
+      ("reverse.multiplications == many", "is compared with a number", ":1:28"),
+      ("search.multiplications > 1", "--search SECONDS", ":1:1"),
+      ("given.multiplications > 1", "--order FILE", ":1:1"),
+      ("measured.value.median > 1", "--measure", ":1:1"),
     ])
   func wrongConditions(condition: String, message: String, place: String) throws {
     let run = try Tool.run("compare", "Samples/baydin.chain", "--fail-if", condition)
@@ -113,6 +119,17 @@ struct CompareTests {
     let run = try Tool.run("compare", Self.roeFlux, "--fail-if", "exact.multiplications > 4")
     #expect(run.status == 65)
     #expect(run.errors.contains("there is no count: the optimum lies between"))
+  }
+
+  @Test("An order found in passing is carried out and can be replayed")
+  func foundInPassing() throws {
+    let report = try json(Self.roeFlux)
+    let orders = try #require(report["orders"] as? [[String: Any]])
+    let counts = orders.compactMap { ($0["structural"] as? [String: Int])?["multiplications"] }
+    let bounds = try #require((report["bounds"] as? [String: Any])?["elimination"])
+    #expect((bounds as? [String: Any])?["best"] as? Int == counts.min())
+    let search = try #require(orders.first { $0["name"] as? String == "search" })
+    #expect((search["order"] as? [Int])?.count == 98)
   }
 
   @Test("Searches for an order with a budget, and stops where the optimum is proved")

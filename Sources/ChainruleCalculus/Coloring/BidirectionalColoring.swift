@@ -21,14 +21,21 @@ package struct BidirectionalColoring: Sendable, Equatable {
 }
 
 extension SparsityPattern {
-  /// The fewest groups found when the fullest rows, so many of them, are left to adjoint sweeps.
+  /// The fewest groups found when the fullest rows, so many of them, are left to adjoint sweeps;
+  /// never more than columns alone or rows alone take.
   ///
+  /// - Parameters:
+  ///   - columns: colours of all columns, where they are known.
+  ///   - rows: colours of all rows.
   /// - Complexity: that of colouring for a number of choices that grows with the logarithm.
-  package func bidirectionalColoring(limit: Int = 20_000_000) -> BidirectionalColoring? {
+  package func bidirectionalColoring(
+    columns: Coloring? = nil, rows: Coloring? = nil, limit: Int = 20_000_000
+  ) -> BidirectionalColoring? {
     let fullest = (0..<rowCount).sorted {
       (-entries(of: $0).count, $0) < (-entries(of: $1).count, $1)
     }
-    var best: BidirectionalColoring?
+    let alone = [columns.map(byColumns), rows.map(byRows)].compactMap(\.self)
+    var best = alone.min { $0.count < $1.count }
     var number = 0
     while number <= rowCount {
       if let found = coloring(byRow: fullest.prefix(number), limit),
@@ -40,6 +47,20 @@ extension SparsityPattern {
       number = min(max(number + 1, number * 3 / 2), rowCount)
     }
     return best
+  }
+
+  private func byColumns(_ coloring: Coloring) -> BidirectionalColoring {
+    BidirectionalColoring(
+      isByRow: [Bool](repeating: false, count: rowCount),
+      rowColors: [Int32](repeating: -1, count: rowCount), columnColors: coloring.colors,
+      rowCount: 0, columnCount: coloring.count)
+  }
+
+  private func byRows(_ coloring: Coloring) -> BidirectionalColoring {
+    BidirectionalColoring(
+      isByRow: [Bool](repeating: true, count: rowCount), rowColors: coloring.colors,
+      columnColors: [Int32](repeating: -1, count: columnCount), rowCount: coloring.count,
+      columnCount: 0)
   }
 
   private func coloring(byRow chosen: ArraySlice<Int>, _ limit: Int) -> BidirectionalColoring? {

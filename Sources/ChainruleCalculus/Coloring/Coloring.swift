@@ -110,10 +110,10 @@ private struct ColumnGraph {
       return (0..<count).sorted { (-degrees[$0], $0) < (-degrees[$1], $1) }
     case .smallestLast:
       let degrees = degrees
-      return taking(tie: .last, cost: { degrees[$0] }, change: -1).reversed()
+      return taking(tie: .last) { degrees[$0] }.reversed()
     case .incidenceDegree:
       let most = (degrees.max() ?? 0) + 1
-      return taking(tie: .first, cost: { _ in most }, change: -1)
+      return taking(tie: .first) { _ in most }
     }
   }
 
@@ -132,8 +132,8 @@ private struct ColumnGraph {
     }
   }
 
-  /// Takes the cheapest column again and again; those that it meets change their cost.
-  private func taking(tie: CostQueue.Tie, cost: (Int) -> Int, change: Int) -> [Int] {
+  /// Takes the cheapest column again and again; those that it meets become cheaper by 1.
+  private func taking(tie: CostQueue.Tie, cost: (Int) -> Int) -> [Int] {
     var queue = CostQueue(vertexCount: count, tie: tie)
     var costs = (0..<count).map(cost)
     for column in 0..<count { queue.update(column, cost: costs[column]) }
@@ -144,7 +144,7 @@ private struct ColumnGraph {
       forEachMeeting(column) { other in
         guard seen[other] != column, queue.contains(other) else { return }
         seen[other] = Int32(column)
-        costs[other] += change
+        costs[other] -= 1
         queue.update(other, cost: costs[other])
       }
     }

@@ -21,7 +21,7 @@ struct BitElimination: Sendable {
     count = predecessors.count
     words = (nodeCount + 63) / 64
     self.isOutput = isOutput
-    var start = [UInt64](repeating: 0, count: count * words * 2)
+    var start = [UInt64](repeating: 0, count: Self.stateSize(count, words: words))
     for vertex in 0..<count {
       for node in predecessors[vertex] {
         start[2 * vertex * words + node / 64] |= 1 << UInt64(node % 64)
@@ -35,6 +35,8 @@ struct BitElimination: Sendable {
 
   /// Words in the sets of all vertices.
   var stateSize: Int { start.count }
+
+  static func stateSize(_ count: Int, words: Int) -> Int { 2 * count * words }
 
   typealias State = UnsafeMutablePointer<UInt64>
 

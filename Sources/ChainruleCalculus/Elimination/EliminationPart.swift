@@ -12,6 +12,15 @@ struct EliminationPart: Sendable {
 
   /// The most vertices of a part that is searched.
   static let largest = 800
+  /// The most 64-bit words of all graphs along two orders of a part: 256 megabytes.
+  private static let largestMemory = 32_000_000
+
+  /// Whether local search has room for the graphs along an order.
+  static func isSearchable(vertices: Int, boundary: Int) -> Bool {
+    let words = (vertices + boundary + 63) / 64
+    return vertices <= largest
+      && 2 * (vertices + 1) * BitElimination.stateSize(vertices, words: words) <= largestMemory
+  }
 
   /// No order takes fewer multiplications.
   var leastCost: Int { leastCosts.reduce(0, +) }
@@ -25,7 +34,7 @@ extension EliminationGraph {
     let isOutput = isOutput
     var numbers = [Int32](repeating: -1, count: vertexCount)
     return connectedVertices(start, targets).map { vertices in
-      func bits() -> BitElimination {
+      func bits() -> BitElimination? {
         for (number, vertex) in vertices.enumerated() { numbers[vertex] = Int32(number) }
         var boundary: [Int] = []
         func number(_ vertex: Int32) -> Int {
@@ -40,6 +49,9 @@ extension EliminationGraph {
           (Int(start[vertex])..<Int(start[vertex + 1])).map { number(targets[$0]) }
         }
         for vertex in boundary { numbers[vertex] = -1 }
+        guard
+          EliminationPart.isSearchable(vertices: vertices.count, boundary: boundary.count)
+        else { return nil }
         return BitElimination(
           predecessors: predecessors, successors: successors,
           isOutput: vertices.map { isOutput[$0] }, nodeCount: vertices.count + boundary.count)

@@ -11,24 +11,37 @@ struct LeastCosts {
   /// For each vertex; 0 where it is not eliminated.
   private(set) var costs: [Int]
 
-  /// The places looked at beyond which a cost is taken as 1, which bounds it too.
-  private static let limit = 30_000_000
-
-  init(_ graph: EliminationGraph) {
+  /// - Parameter limit: the places looked at beyond which a vertex that an input reaches counts 1:
+  ///   it has an edge in and an edge out whenever it is eliminated. One that no input reaches costs
+  ///   nothing once those before it are gone.
+  init(_ graph: EliminationGraph, limit: Int = 30_000_000) {
     costs = [Int](repeating: 0, count: graph.vertexCount)
     let eliminable = graph.eliminable
     let isInput = (0..<graph.vertexCount).map { $0 < graph.inputCount }
     var backward = DisjointPaths(start: graph.edgeStart, ends: graph.sources, isGoal: isInput)
     let (start, targets) = graph.outgoing
     var forward = DisjointPaths(start: start, ends: targets, isGoal: graph.isOutput)
-    for vertex in eliminable {
-      let isOver = backward.steps + forward.steps > Self.limit
+    let isReached = graph.isReached
+    for vertex in eliminable where isReached[vertex] {
+      let isOver = backward.steps + forward.steps > limit
       costs[vertex] = isOver ? 1 : backward.count(from: vertex) * forward.count(from: vertex)
     }
   }
 }
 
 extension EliminationGraph {
+  /// What every order takes at least, found at a glance.
+  package var leastMultiplications: Int { LeastCosts(self, limit: -1).costs.reduce(0, +) }
+
+  /// Whether edges lead from an input to each vertex; none do to `where(x > 0, 1, 2)`.
+  fileprivate var isReached: [Bool] {
+    var isReached = (0..<vertexCount).map { $0 < inputCount }
+    for vertex in inputCount..<vertexCount {
+      isReached[vertex] = edges(into: vertex).contains { isReached[Int(sources[$0])] }
+    }
+    return isReached
+  }
+
   /// The vertices to which edges lead: those of vertex v are `start[v] ..< start[v + 1]`.
   var outgoing: (start: [Int32], targets: [Int32]) {
     var start = [Int32](repeating: 0, count: vertexCount + 1)

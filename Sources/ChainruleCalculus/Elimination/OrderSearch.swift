@@ -27,24 +27,42 @@ package struct OrderSearch {
   /// Whether no order is cheaper than the one found.
   package var isOptimal: Bool { parts.allSatisfy(\.isOptimal) }
 
+  /// The most vertices of a part that is too large to be searched, where none that is not known to
+  /// be in its best order is small enough.
+  package var unsearchable: Int? {
+    let open = parts.filter { !$0.isOptimal }
+    return open.contains(where: \.isSearchable) ? nil : open.map(\.vertexCount).max()
+  }
+
   /// Tries to prove the best order optimal, improving it where that is quick.
   ///
   /// - Parameters:
   ///   - steps: of local search, in all.
   ///   - sets: of eliminated vertices to look at, in all.
-  package mutating func prove(steps: Int = 200_000, sets: Int = 400_000) {
+  ///   - work: steps × words of a part's graph, in all: a second or two.
+  ///   - isOver: is asked now and then whether to stop.
+  package mutating func prove(
+    steps: Int = 200_000, sets: Int = 400_000, work: Int = 200_000_000,
+    until isOver: () -> Bool = { false }
+  ) {
     // Small parts first: what they leave is for the large ones.
-    let open = parts.indices.filter { !parts[$0].isOptimal }
+    let open = parts.indices.filter { parts[$0].isSearchable }
       .sorted { (parts[$0].vertexCount, $0) < (parts[$1].vertexCount, $1) }
-    var left = (steps: steps, sets: sets)
-    for (done, place) in open.enumerated() {
-      let fair = (steps: left.steps / (open.count - done), sets: left.sets / (open.count - done))
+    var left = (steps: steps, sets: sets, work: work)
+    for (done, place) in open.enumerated() where left.work > 0 && !isOver() {
+      let rest = open.count - done
+      let affordable = left.work / rest / parts[place].stateSize
       if parts[place].isLarge {
-        _ = parts[place].anneal(steps: fair.steps, seed: seed) { false }
-        left.steps -= fair.steps
+        let fair = min(left.steps / rest, affordable)
+        _ = parts[place].anneal(steps: fair, seed: seed, until: isOver)
+        left.steps -= fair
+        left.work -= fair * parts[place].stateSize
       }
       let few = 1 << min(parts[place].vertexCount, 12)
-      left.sets -= parts[place].prove(sets: min(max(fair.sets, few), left.sets))
+      let looked = parts[place].prove(
+        sets: min(max(left.sets / rest, few), left.sets, affordable), until: isOver)
+      left.sets -= looked
+      left.work -= looked * parts[place].stateSize
     }
   }
 
@@ -110,11 +128,14 @@ private struct PartSearch {
   var isLarge: Bool { best.count > Self.few }
   var isSearchable: Bool { !isOptimal && part.bits != nil }
 
+  /// The words of the part's graph.
+  var stateSize: Int { max(1, part.bits?.stateSize ?? 0) }
+
   /// - Returns: how many sets were looked at.
-  mutating func prove(sets: Int) -> Int {
+  mutating func prove(sets: Int, until isOver: () -> Bool) -> Int {
     guard let bits = part.bits else { return 0 }
     let (outcome, reached) = SubsetSearch.run(
-      bits, leastCosts: part.leastCosts, known: best, sets: sets)
+      bits, leastCosts: part.leastCosts, known: best, sets: sets, until: isOver)
     switch outcome {
     case .optimum(let order):
       best = order

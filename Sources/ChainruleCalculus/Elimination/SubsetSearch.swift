@@ -40,24 +40,29 @@ struct SubsetSearch {
   ///   - leastCosts: the fewest multiplications for each vertex.
   ///   - known: an order.
   ///   - sets: the most sets that may be reached.
-  static func run(_ bits: BitElimination, leastCosts: [Int], known: [Int], sets: Int) -> (
-    outcome: Outcome, sets: Int
-  ) {
+  ///   - isOver: is asked now and then whether to stop.
+  static func run(
+    _ bits: BitElimination, leastCosts: [Int], known: [Int], sets: Int, until isOver: () -> Bool
+  ) -> (outcome: Outcome, sets: Int) {
     let least = leastCosts.reduce(0, +)
     let bound = bits.cost(of: known)
     if bound == least { return (.optimum(known), 0) }
     guard bits.count <= largestPart else { return (.atLeast(least), 0) }
     var search = SubsetSearch(bits, leastCosts, below: bound)
     search.open[0].append(0)
-    return (search.run(known: known, sets: sets), search.reached.count)
+    return (search.run(known: known, sets: sets, until: isOver), search.reached.count)
   }
 
-  private mutating func run(known: [Int], sets: Int) -> Outcome {
+  private mutating func run(known: [Int], sets: Int, until isOver: () -> Bool) -> Outcome {
+    var expanded = 0
     let all = bits.count == 64 ? UInt64.max : (1 << UInt64(bits.count)) - 1
     for excess in open.indices {
       while let set = open[excess].popLast() {
         if set == all { return .optimum(order(to: all)) }
-        guard reached.count < sets else { return .atLeast(leastCosts.reduce(excess, +)) }
+        expanded += 1
+        guard reached.count < sets, !expanded.isMultiple(of: 256) || !isOver() else {
+          return .atLeast(leastCosts.reduce(excess, +))
+        }
         expand(set, all, excess)
       }
     }

@@ -1,3 +1,4 @@
+import ChainruleComparison
 package import ChainruleLanguage
 
 /// A condition on a number of a comparison, such as `reverse.multiplications > 400`.
@@ -27,7 +28,7 @@ package struct ComparisonCondition: Sendable {
 
   private let keys: [(text: String, span: Span)]
   private let relation: Relation
-  private let wanted: String
+  private let wanted: (text: String, span: Span)
 
   /// - Throws: what is wrong with the text, and where.
   package init(_ source: SourceText) throws(Mistake) {
@@ -49,7 +50,7 @@ package struct ComparisonCondition: Sendable {
     }
     self.keys = keys
     self.relation = relation
-    wanted = value.text
+    wanted = value
   }
 
   private static func mistake(_ message: String, _ span: Span) -> Mistake {
@@ -65,10 +66,12 @@ package struct ComparisonCondition: Sendable {
   /// - Throws: which key is wrong, or that the report has no such number.
   package func holds(for report: ComparisonReport) throws(Mistake) -> Bool {
     switch try value(in: report.json) {
-    case .integer(let number): return relates(Double(number))
-    case .number(let number): return relates(number)
-    case .bool(let flag): return relates(flag ? "true" : "false")
-    case .string(let text): return relates(text)
+    case .integer(let number): return try relates(Double(number))
+    case .number(let number): return try relates(number)
+    case .bool(let flag): return try relates(flag ? "true" : "false", among: ["false", "true"])
+    case .string(let text):
+      let modes = CostComparison.Mode.allCases.map(\.rawValue)
+      return try relates(text, among: modes.contains(text) ? modes : [])
     case .null, .array, .object:
       let last = keys[keys.count - 1]
       throw Self.mistake("\(last.text) is not a single number", last.span)
@@ -86,6 +89,8 @@ package struct ComparisonCondition: Sendable {
         value = member
       } else if case .string(let reason)? = value["skipped"] {
         throw Self.mistake("there is no count: \(reason)", key.span)
+      } else if place == 0, let option = Self.option(for: key.text) {
+        throw Self.mistake("the report has no \(key.text) here: \(option)", key.span)
       } else {
         let known = value.keys.filter { $0 != "schema" }.joined(separator: ", ")
         throw Self.mistake("the report has no \(key.text) here; it has \(known)", key.span)
@@ -94,8 +99,21 @@ package struct ComparisonCondition: Sendable {
     return value
   }
 
-  private func relates(_ number: Double) -> Bool {
-    guard let wanted = Double(wanted) else { return relation == .notEqual }
+  /// What makes a part of the report that is not always there.
+  private static func option(for key: String) -> String? {
+    switch key {
+    case CostComparison.Order.Name.search.rawValue:
+      "no better order was found in passing; --search SECONDS looks for one"
+    case CostComparison.Order.Name.given.rawValue: "--order FILE replays one"
+    case "measured": "--measure takes times"
+    default: nil
+    }
+  }
+
+  private func relates(_ number: Double) throws(Mistake) -> Bool {
+    guard let wanted = Double(wanted.text) else {
+      throw Self.mistake("this is compared with a number, not with \(wanted.text)", wanted.span)
+    }
     return switch relation {
     case .less: number < wanted
     case .lessOrEqual: number <= wanted
@@ -106,10 +124,15 @@ package struct ComparisonCondition: Sendable {
     }
   }
 
-  private func relates(_ text: String) -> Bool {
-    switch relation {
-    case .equal: text == wanted
-    case .notEqual: text != wanted
+  /// - Parameter words: all that the text can be; empty for a text that can be anything.
+  private func relates(_ text: String, among words: [String]) throws(Mistake) -> Bool {
+    guard words.isEmpty || words.contains(wanted.text) else {
+      throw Self.mistake(
+        "this is never \(wanted.text); it is one of \(words.joined(separator: ", "))", wanted.span)
+    }
+    return switch relation {
+    case .equal: text == wanted.text
+    case .notEqual: text != wanted.text
     case .less, .lessOrEqual, .greater, .greaterOrEqual: false
     }
   }

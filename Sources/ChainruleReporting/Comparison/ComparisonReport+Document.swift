@@ -131,6 +131,8 @@ extension ComparisonReport {
     case .open(let least, let best):
       "the optimum lies between \(grouped(least)) and \(grouped(best))"
     case .noStart: "no order was short enough to start from"
+    case .tooLarge(let count):
+      "\(counted(count, "operation")) hang together, which is too much to search"
     }
   }
 
