@@ -74,6 +74,12 @@ struct VectorExplanationTests {
     #expect(text.contains("addend 2 of ∂y/∂x"))
   }
 
+  @Test("puts parentheses around a power before it is transposed")
+  func transposedPower() throws {
+    let text = try Program("input x: vector(3), z; y = sum(x^z)").explanation().text
+    #expect(text.contains("z·(x^(z − 1))ᵀ"))
+  }
+
   @Test("names the rules that were applied, and none where nothing became shorter")
   func rules() throws {
     let diagonal = try Program("input x: vector(3); y = sin(x) + exp(x)").explanation().text
