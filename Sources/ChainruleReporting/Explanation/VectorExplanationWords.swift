@@ -41,10 +41,9 @@ enum VectorExplanationWords {
       case .sum: "∂ moves inside Σ"
       case .matrixProduct: "each element is a dot product"
       case .matrixBeforeVector:
-        "element i is row i of the matrix times the vector: row i holds the vector there, 0 elsewhere"
+        "row i holds the vector at row i of the matrix, 0 elsewhere"
       case .matrixAfterVector:
-        "element j is the vector times column j of the matrix: row j holds the vector there, 0 "
-          + "elsewhere"
+        "row j holds the vector at column j of the matrix, 0 elsewhere"
       case .movement: "elements move, nothing is computed"
       case .other: "by its definition"
       }
