@@ -80,6 +80,15 @@ struct VectorExplanationTests {
     #expect(text.contains("z·(x^(z − 1))ᵀ"))
   }
 
+  @Test("says in which layout its formulas are where another is asked for")
+  func layout() throws {
+    let program = try Program("input x = [1, 2]; y = sum(x^2)")
+    var query = Query()
+    #expect(!(try program.explanation(query).text.contains("numerator layout")))
+    query.layout = .denominator
+    #expect(try program.explanation(query).text.contains("are in numerator layout"))
+  }
+
   @Test("names the rules that were applied, and none where nothing became shorter")
   func rules() throws {
     let diagonal = try Program("input x: vector(3); y = sin(x) + exp(x)").explanation().text

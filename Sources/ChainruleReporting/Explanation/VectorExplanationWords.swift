@@ -16,6 +16,12 @@ enum VectorExplanationWords {
     )
   ]
 
+  static let numeratorLayout: [Document.Inline] = [
+    .text(
+      "The formulas are in numerator layout, as the chain rule multiplies them; in denominator "
+        + "layout each is the transpose, which the numbers at a point are given in too.")
+  ]
+
   static func size(_ rows: Int, _ columns: Int) -> String {
     rows == 1 && columns == 1 ? "scalar" : "\(rows) × \(columns)"
   }
