@@ -25,7 +25,10 @@ extension MathText {
   }
 
   /// xᵀ, with parentheses around what is more than one name or function.
-  var transposed: MathText { .group(.power, asFactor, MathText([.text("T")])) }
+  var transposed: MathText {
+    let base = tokens.first == .begin(.power) ? MathText([.open]) + self + MathText([.close]) : self
+    return .group(.power, base.asFactor, MathText([.text("T")]))
+  }
 
   /// The same as a factor of a product.
   package var asFactor: MathText {
@@ -38,13 +41,24 @@ extension MathText {
       if case .number(let text) = tokens[0] { return !text.hasPrefix("−") }
       return true
     }
-    if case .begin(.power)? = tokens.first, case .end? = tokens.last { return true }
+    if case .begin(.power)? = tokens.first { return isOneGroup }
     if case .begin(.matrix)? = tokens.first, case .end? = tokens.last { return true }
     if tokens.starts(with: [.begin(.fraction), .prefix("∂")]), case .end? = tokens.last {
       return tokens.count { if case .begin = $0 { true } else { false } } == 1
     }
     if case .function? = tokens.first { return isOneParenthesis(tokens.dropFirst()) }
     return isOneParenthesis(tokens[...])
+  }
+
+  /// Whether the group that begins at the beginning ends at the end, and not before.
+  private var isOneGroup: Bool {
+    var depth = 0
+    for (place, token) in tokens.enumerated() {
+      if case .begin = token { depth += 1 }
+      if token == .end { depth -= 1 }
+      if depth == 0 { return place == tokens.count - 1 }
+    }
+    return false
   }
 
   /// Whether the parenthesis that opens at the beginning closes at the end, and not before.

@@ -2,7 +2,7 @@ extension Formula {
   /// The formula in one line of Unicode text: `x₁²`, `u⁽²⁾`, `wₒᵤₜ`, `x^(a/b)`.
   ///
   /// A subscript or superscript is set in Unicode's own characters where every one of its
-  /// characters has one, else after `_` or `^`.
+  /// characters has one and an exponent is a number or one letter, else after `_` or `^`.
   package var unicodeText: String {
     var scripts: [OpenScript] = []
     var line = ""
@@ -50,13 +50,17 @@ private struct OpenScript {
     self.set = set
   }
 
+  /// Whether a superscript is read as one thing: a number, a letter, or a number of a layer in
+  /// parentheses; the letters of x^(sin x) are not.
+  private var isOneToken: Bool { plain.count == 1 || !plain.contains(where: \.isLetter) }
+
   mutating func append(nested text: String) {
     plain += text
     set = nil
   }
 
   var text: String {
-    if let set { return set }
+    if let set, kind == .subscript || isOneToken { return set }
     switch kind {
     case .superscript: return "^(\(plain))"
     case .subscript:

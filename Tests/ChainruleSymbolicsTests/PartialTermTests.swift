@@ -15,7 +15,7 @@ struct PartialTermTests {
     (.multiplication, "x·y", ["y", "x"]),
     (.division, "x/y", ["1/y", "−x/y²"]),
     (.negation, "−x", ["−1"]),
-    (.power, "xʸ", ["y·xʸ⁻¹", "xʸ·ln x"]),
+    (.power, "xʸ", ["y·x^(y − 1)", "xʸ·ln x"]),
     (.square, "x²", ["2x"]),
     (.squareRoot, "√x", ["1/(2√x)"]),
     (.cubeRoot, "cbrt x", ["1/(3·cbrt² x)"]),

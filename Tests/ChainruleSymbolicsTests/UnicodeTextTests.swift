@@ -30,6 +30,14 @@ struct UnicodeTextTests {
         .init("2", .upright, scripts: [.superscript]), .init("y", .variable),
       ]), "x₁²y"
     ),
+    (Formula([.init("x", .variable), .init("y", .variable, scripts: [.superscript])]), "xʸ"),
+    (
+      Formula([
+        .init("x", .variable), .init("sin ", .upright, scripts: [.superscript]),
+        .init("x", .variable, scripts: [.superscript]),
+        .init(" − 1", .upright, scripts: [.superscript]),
+      ]), "x^(sin x − 1)"
+    ),
     (Formula(), ""),
   ]
 

@@ -61,6 +61,22 @@ struct AnswerTests {
     ("a*sin(b*x + c)", "dy/db = a*cos(b*x + c)", "inner derivative forgotten"),
   ]
 
+  /// Wrong derivatives that look like another mistake at first sight.
+  static let likeOthers: [(program: String, answer: String, mistake: String)] = [
+    ("u = x^2; y = sin(u) + u", "cos(x^2) + 1", "inner derivative forgotten"),
+    ("a = x^2; b = x^3; y = a*b", "2x*x^3", "partial for total"),
+    ("x^2*y^3", "df/dx = 2x*3y^2", "product rule by factors"),
+    ("cos(x)^3", "-3*sin(x)^2", "outer derivative taken at the inner derivative; sign"),
+    ("x^2*ln(x)", "2x*ln(x) + 1/x", "product rule: a factor left out"),
+  ]
+
+  @Test("tells mistakes from those that look like them", arguments: likeOthers)
+  func lookalikes(program: String, answer: String, mistake: String) throws {
+    let found = try Program(program).check(answer: answer).mistake
+    let parts = (found ?? "none").split(separator: "; ").sorted()
+    #expect(parts == mistake.split(separator: "; ").sorted(), "\(found ?? "none")")
+  }
+
   /// Programs, derivatives with two mistakes, and what these are.
   static let twice: [(program: String, answer: String, mistakes: [String])] = [
     ("cos(x^2)", "dy/dx = sin(x^2)", ["inner derivative forgotten", "sign"]),

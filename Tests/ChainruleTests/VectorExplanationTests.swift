@@ -74,6 +74,21 @@ struct VectorExplanationTests {
     #expect(text.contains("addend 2 of ∂y/∂x"))
   }
 
+  @Test("puts parentheses around a power before it is transposed")
+  func transposedPower() throws {
+    let text = try Program("input x: vector(3), z; y = sum(x^z)").explanation().text
+    #expect(text.contains("z·(x^(z − 1))ᵀ"))
+  }
+
+  @Test("says in which layout its formulas are where another is asked for")
+  func layout() throws {
+    let program = try Program("input x = [1, 2]; y = sum(x^2)")
+    var query = Query()
+    #expect(!(try program.explanation(query).text.contains("numerator layout")))
+    query.layout = .denominator
+    #expect(try program.explanation(query).text.contains("are in numerator layout"))
+  }
+
   @Test("names the rules that were applied, and none where nothing became shorter")
   func rules() throws {
     let diagonal = try Program("input x: vector(3); y = sin(x) + exp(x)").explanation().text

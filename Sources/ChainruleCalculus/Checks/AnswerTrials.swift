@@ -101,7 +101,8 @@ extension AnswerTrials {
   /// What the formula looks like; nil where it looks like nothing that is known.
   func diagnosis() -> AnswerJudgement.Diagnosis? {
     guard points.allSatisfy(\.answer.isFinite) else { return nil }
-    return mistake() ?? whole() ?? derivativeByAnother() ?? twoMistakes() ?? byNumber()
+    return mistake() ?? whole() ?? derivativeByAnother() ?? factorsByAnother()
+      ?? twoMistakes() ?? byNumber()
   }
 
   private typealias Diagnosis = AnswerJudgement.Diagnosis
@@ -113,12 +114,49 @@ extension AnswerTrials {
     let single = places.count <= Self.mostPlaces ? places.reversed().map { $0 as [NodeID]? } : []
     // A derivative of 0 everywhere keeps nothing.
     let isZero = points.allSatisfy { $0.answer == 0 }
-    for mistake in Mistake.allCases where !isZero || mistake != .constantKept {
-      for way in 0..<Mistake.ways {
-        for place in single + [nil] {
-          let made = MadeMistake(mistake: mistake, way: way, place: place)
-          if fits([made]) { return .mistakes([.init(mistake, at: place?.last)]) }
+    // One mistake that was made once says more than one made wherever it could be.
+    for places in [single, [nil]] {
+      for mistake in Mistake.allCases where !isZero || mistake != .constantKept {
+        for way in 0..<Mistake.ways {
+          for place in places {
+            let made = MadeMistake(mistake: mistake, way: way, place: place)
+            if fits([made]) { return .mistakes([named(mistake, at: place)]) }
+          }
         }
+      }
+    }
+    return nil
+  }
+
+  /// To leave the whole derivative of u = x² out is to forget the inner derivative of what is made of
+  /// u, and not only an outer one.
+  private func named(_ mistake: Mistake, at place: [NodeID]?) -> AnswerJudgement.Made {
+    let sums: Set<Operation> = [.addition, .subtraction, .negation]
+    let isInner =
+      mistake == .outerDerivative
+      && place.map { place in
+        graph.operands(of: place[0]).contains(input)
+          && graph.operationNodes.contains {
+            graph.operands(of: $0).contains(place[0]) && !sums.contains(graph.operation(at: $0))
+          }
+      } == true
+    return .init(isInner ? .innerDerivative : mistake, at: place?.last)
+  }
+
+  /// A product of derivatives although one factor is a constant here: 2x·3z² for x²·z³ by x.
+  private func factorsByAnother() -> Diagnosis? {
+    guard graph.inputCount <= Self.mostPlacesOfTwo, places.count <= Self.mostPlacesOfTwo else {
+      return nil
+    }
+    for other in graph.inputs where other != input {
+      for place in places {
+        let made = MadeMistake(mistake: .productByFactors, way: 0, place: place)
+        let sweep = MistakenSweep(mistakes: [made], moving: other)
+        let fits = points.allSatisfy { trial in
+          sweep.derivative(trial.steps, of: output, by: input)
+            .map { trial.isNear($0, trial.answer) } ?? false
+        }
+        if fits { return .mistakes([.init(.productByFactors, at: place.last)]) }
       }
     }
     return nil

@@ -2,6 +2,7 @@
 /// looked for: where two lead to the same formula, the one that says more comes first.
 package enum Mistake: String, Sendable, CaseIterable {
   case productByFactors = "product rule by factors"
+  case productFactorMissing = "product rule: a factor left out"
   case quotientByFactors = "quotient rule by factors"
   case quotientOrder = "quotient rule: order"
   case quotientPlus = "quotient rule: plus for minus"
@@ -38,7 +39,7 @@ package enum Mistake: String, Sendable, CaseIterable {
     .innerDerivative, .sign, .productByFactors, .partialForTotal, .coefficientMissing,
     .exponentNotLowered, .exponentRaised, .constantMultiple, .constantKept, .quotientByFactors,
     .quotientOrder, .quotientPlus, .quotientDenominator, .powerRuleOnExponential,
-    .logarithmMissing, .baseMissing, .signOfMagnitude, .otherFunction,
+    .logarithmMissing, .baseMissing, .signOfMagnitude, .otherFunction, .atInnerDerivative,
   ]
 }
 
@@ -116,7 +117,9 @@ extension Mistake {
     },
     .outerNotDifferentiated: { step in [step.only.map { step.value * step.tangent($0) }] },
     .atInnerDerivative: { step in
-      guard let only = step.only, step.tangents.count == 1 else { return [nil, nil] }
+      guard let only = step.only, step.tangents.count == 1 || step.operation == .power else {
+        return [nil, nil]
+      }
       let partial = step.partialsAtTangents[only]
       return [partial, partial * step.tangent(only)]
     },
@@ -143,6 +146,14 @@ extension Mistake {
   private static let ofOperations: [Mistake: [Operation: Wrong]] = [
     .productByFactors: [
       .multiplication: { step in [step.movesBoth ? step.tangent(0) * step.tangent(1) : nil] }
+    ],
+    .productFactorMissing: [
+      .multiplication: { step in
+        guard step.movesBoth else { return [nil, nil] }
+        return (0..<2).map { place in
+          step.sum { ($0 == place ? 1 : step.partials[$0]) * step.tangent($0) }
+        }
+      }
     ],
     .quotientByFactors: [.division: quotientByFactors],
     .quotientOrder: [.division: { step in [step.movesBoth ? -step.right : nil] }],

@@ -11,11 +11,14 @@ struct MadeMistake: Equatable {
 /// Forward mode in which mistakes are made.
 struct MistakenSweep {
   let mistakes: [MadeMistake]
+  /// An input that is taken to move too.
+  var moving: NodeID?
 
   /// The derivative of `output` by `input`; nil where one of the mistakes cannot be made.
   func derivative(_ steps: TangentSteps, of output: NodeID, by input: NodeID) -> Double? {
     var tangents = [Double?](repeating: nil, count: steps.graph.nodeCount)
     tangents[input.index] = 1
+    if let moving { tangents[moving.index] = 1 }
     var isMade = mistakes.map { _ in false }
     for node in steps.graph.operationNodes where node <= output {
       let moving = steps.graph.operands(of: node).map { tangents[$0.index] }

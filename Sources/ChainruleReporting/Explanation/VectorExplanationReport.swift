@@ -39,6 +39,7 @@ package struct VectorExplanationReport: Sendable {
     document.append(.table(introductions))
     document.append(.heading(Words.differentiate, level: 1))
     document.append(.paragraph(Words.jacobians))
+    if layout == .denominator { document.append(.paragraph(Words.numeratorLayout)) }
     if !derivation.fullJacobian.isEmpty {
       document.append(.paragraph(Words.fullJacobian))
       document.append(.display(derivation.fullJacobian))

@@ -16,6 +16,12 @@ enum VectorExplanationWords {
     )
   ]
 
+  static let numeratorLayout: [Document.Inline] = [
+    .text(
+      "The formulas are in numerator layout, as the chain rule multiplies them; in denominator "
+        + "layout each is the transpose, which the numbers at a point are given in too.")
+  ]
+
   static func size(_ rows: Int, _ columns: Int) -> String {
     rows == 1 && columns == 1 ? "scalar" : "\(rows) × \(columns)"
   }
@@ -41,10 +47,9 @@ enum VectorExplanationWords {
       case .sum: "∂ moves inside Σ"
       case .matrixProduct: "each element is a dot product"
       case .matrixBeforeVector:
-        "element i is row i of the matrix times the vector: row i holds the vector there, 0 elsewhere"
+        "row i holds the vector at row i of the matrix, 0 elsewhere"
       case .matrixAfterVector:
-        "element j is the vector times column j of the matrix: row j holds the vector there, 0 "
-          + "elsewhere"
+        "row j holds the vector at column j of the matrix, 0 elsewhere"
       case .movement: "elements move, nothing is computed"
       case .other: "by its definition"
       }
