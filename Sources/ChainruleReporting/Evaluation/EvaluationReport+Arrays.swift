@@ -16,7 +16,7 @@ extension EvaluationReport {
       tables.append(table { list(intermediates.map(\.value), intermediateGroups, "vertex", $0) })
     }
     tables.append(table { list(outputs.map(\.value), outputGroups, "output", $0) })
-    if !chosen.isEmpty { tables.append(table(blocks)) }
+    if !chosen.isEmpty { tables.append(table { blocks($0, scalars: number) }) }
     if let change { tables.append(self.table(change, number)) }
     return tables
   }
@@ -42,7 +42,8 @@ extension EvaluationReport {
   }
 
   /// The derivative of every output by every input, its shape and structure.
-  private func blocks(_ text: ArrayText) -> TextTable {
+  /// - Parameter scalars: how single numbers are shown, which always have room.
+  private func blocks(_ text: ArrayText, scalars: NumberText) -> TextTable {
     var table = TextTable([
       .init("derivative"), .init("shape"), .init("value (\(mode.rawValue) mode)"),
     ])
@@ -50,6 +51,7 @@ extension EvaluationReport {
     for (row, output) in outputGroups.enumerated() {
       for (column, input) in chosenGroups.enumerated() {
         for block in blocks(of: output, by: input, structures[row][column], name) {
+          let text = block.isScalar ? ArrayText(number: scalars) : text
           append(
             text.rows(block.rows), [block.title + structure(block, text), block.shape],
             to: &table)
@@ -65,9 +67,10 @@ extension EvaluationReport {
     let rows: [[Double]]
     let structure: JacobianStructure?
 
+    var isScalar: Bool { rows.count == 1 && rows[0].count == 1 }
+
     var shape: String {
-      let columns = rows.first?.count ?? 0
-      return rows.count == 1 && columns == 1 ? "scalar" : "\(rows.count) × \(columns)"
+      isScalar ? "scalar" : "\(rows.count) × \(rows.first?.count ?? 0)"
     }
   }
 
