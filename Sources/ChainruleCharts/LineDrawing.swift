@@ -85,9 +85,13 @@ struct LineDrawing {
     }
   }
 
-  /// A cross at the last point that is on the page; beside it the word, where no legend says it.
+  /// A cross at the last point, as high as the last that is on the page; beside it the word, where
+  /// no legend says it.
   private mutating func markFault(of series: LineChart.Series) {
-    guard let fault = series.fault, let point = runs(of: series.points).last?.last else { return }
+    guard let fault = series.fault, var point = runs(of: series.points).last?.last else { return }
+    if let end = series.points.last.flatMap({ frame.horizontal.place(of: $0.x) }) {
+      point.x = frame.x(end)
+    }
     let cross = "M\(Self.pair((point.x - 5, point.y - 5)))l10 10m0 -10l-10 10"
     canvas.stroke(cross, style: "line fault", color: Colors.light.ink)
     guard chart.series.count == 1 else { return }

@@ -14,6 +14,8 @@ struct Compiler {
   var openData: [String] = []
   var filledData: [String] = []
   private var sizes: [Int: Int] = [:]
+  /// Whether a size has no value, because of a mistake.
+  private var hasOpenSize = false
   /// How many operations the program has at least, where they are too many.
   private var bound: Double?
 
@@ -108,6 +110,7 @@ extension Compiler {
     }
     lowering.bindings[slot] = value.map(Value.integer)
     sizes[slot] = value
+    if value == nil { hasOpenSize = true }
   }
 
   private mutating func bind(data name: String, _ slot: Int, _ statement: Statement) {
@@ -231,7 +234,12 @@ extension Compiler {
     }
     var sizes: [Int] = []
     for operand in operands {
-      guard let size = lowering.wholeNumber(operand, for: "a size") else { return nil }
+      let known = lowering.diagnostics
+      guard let size = lowering.wholeNumber(operand, for: "a size") else {
+        // What follows from a size without a value is no mistake of its own.
+        if hasOpenSize { lowering.diagnostics = known }
+        return nil
+      }
       guard size >= 1 else {
         lowering.diagnostics.append(.emptyShape(at: tree[operand].span))
         return nil

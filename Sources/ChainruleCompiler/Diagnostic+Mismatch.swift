@@ -74,6 +74,11 @@ extension Lowering {
     if name == "·", first.isLine, second.isLine {
       return "· is the dot product of two vectors, and a transposed vector is a row: write @"
     }
+    if name == "·", first.isMatrix || second.isMatrix {
+      let product = try? MatrixProduct.shape(of: [first, second])
+      return "· is the dot product of two vectors, else *; the product of matrices is @, "
+        + (product.map { "here \($0.words)" } ?? "and \(productNeed(first, second))")
+    }
     if name == "*", let product = try? MatrixProduct.shape(of: [first, second]) {
       return "* multiplies element by element; "
         + (product.isScalar
@@ -111,6 +116,11 @@ extension Lowering {
     case ("sum", .scalar), ("mean", .scalar), ("prod", .scalar):
       "of terms it is \(name)(i in 1..3: …)"
     case ("trace", .matrix), ("diag", .matrix): "a square matrix has as many rows as columns"
+    case ("cross", _): "the cross product of a and b is cross([1, 2, 3], [4, 5, 6])"
+    case ("trace", _): "the trace is the sum of the diagonal of a matrix such as [[1, 2], [3, 4]]"
+    case ("outer", .scalar): "write * for a scalar; a vector is [1, 2, 3]"
+    case ("outer", .matrix): "write A@B for the product of matrices"
+    case (_, .scalar): "a vector is [1, 2, 3], and input x: vector(3) declares one"
     case _: nil
     }
   }

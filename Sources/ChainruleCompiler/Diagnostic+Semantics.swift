@@ -4,7 +4,9 @@ import ChainruleLanguage
 extension Diagnostic {
   static func unknownName(_ name: String, at span: Span, known: [String]) -> Diagnostic {
     let help: String? =
-      if let factors = factors(of: name, among: known) {
+      if name == "T" {
+        "for a transpose write x'; else define T before this line, or add it: input T"
+      } else if let factors = factors(of: name, among: known) {
         "for the product write \(factors.joined(separator: "*"))"
       } else if let nearest = nearest(name, among: known) {
         "did you mean \(nearest)?"
@@ -113,7 +115,10 @@ extension Diagnostic {
     Diagnostic(
       code: "wrong-arity",
       message: "\(name) takes \(expected), and \(found == 0 ? "none is" : "\(found) are") given",
-      span: span)
+      span: span,
+      help: found == 0
+        ? "write what it is of between the parentheses: \(name)(x)"
+        : "arguments are parted by commas; a vector stands in brackets: [1, 2, 3]")
   }
 
   static func notAWholeNumber(_ what: String, at span: Span) -> Diagnostic {
@@ -154,7 +159,8 @@ extension Diagnostic {
     let size = count.map { "\(rounded($0)) operations" } ?? "more than 50 million operations"
     return Diagnostic(
       code: "too-large", message: "the program has \(size), and the limit is 50 million",
-      span: span, help: "make the ranges of its loops and sums shorter")
+      span: span,
+      help: "make its vectors and matrices smaller, or the ranges of its loops and sums shorter")
   }
 
   private static func rounded(_ count: Double) -> String {

@@ -70,7 +70,10 @@ extension Diagnostic {
       message: "\(name) is declared as \(declared.words), and its value is \(found.words)",
       span: span,
       help: found.isScalar && !declared.isScalar
-        ? "for equal elements write \(fillingText(declared))" : nil)
+        ? "for equal elements write \(fillingText(declared))"
+        : found == declared.transposed
+          ? "transpose the value with ', or declare \(name): \(found.programText)"
+          : "give a value of that shape, or declare \(name): \(found.programText)")
   }
 
   private static func fillingText(_ shape: Shape) -> String {

@@ -199,7 +199,9 @@ extension Lowering {
     let shape = shape(of: values.removeLast())
     guard !shape.isScalar else {
       diagnostics.append(
-        .wrongShape("\(measure)", shape, needed: "a vector or a matrix", at: node, in: tree))
+        .wrongShape(
+          "\(measure)", shape, needed: "a vector or a matrix", at: node, in: tree,
+          help: "a vector is [1, 2, 3], and input x: vector(3) declares one"))
       return values.append(.nothing)
     }
     switch measure {

@@ -101,7 +101,9 @@ extension Diagnostic {
     Diagnostic(
       code: "no-such-column",
       message: first < 1
-        ? "there is no column \(first)" : "the range \(first)..\(last) holds no column",
+        ? "there is no column \(first)"
+        : first > last
+          ? "the range \(first)..\(last) holds no column" : "no table has \(last) columns",
       span: span, help: "columns are counted from 1: 5 for one, 1..4 for several")
   }
 }

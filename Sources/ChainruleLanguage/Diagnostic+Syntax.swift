@@ -174,7 +174,9 @@ extension Diagnostic {
       switch meant {
       case .callOrProduct:
         "write \(left)(\(right)) for a function's value, \(left)*\(right) for a product"
-      case .product: "write \(left)*\(right) for the product"
+      case .product:
+        "write \(left)*\(right) for the product"
+          + (left.first?.isUppercase == true ? ", \(left)@\(right) for that of matrices" : "")
       case .other: "write an operator between them, such as *"
       }
     return Diagnostic(

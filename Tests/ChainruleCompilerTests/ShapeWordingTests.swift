@@ -92,7 +92,23 @@ struct ShapeWordingTests {
       "y = diag(B)", "diag needs a vector or a square matrix, and this is a 2×3 matrix",
       "a square matrix has as many rows as columns"
     ),
-    ("y = cross(x, x)", "cross needs a vector of 3, and this is a vector of 2", nil),
+    (
+      "y = cross(x, x)", "cross needs a vector of 3, and this is a vector of 2",
+      "the cross product of a and b is cross([1, 2, 3], [4, 5, 6])"
+    ),
+    (
+      "y = x·A", "cannot multiply a vector of 2 by a 2×2 matrix",
+      "· is the dot product of two vectors, else *; the product of matrices is @, "
+        + "here a vector of 2"
+    ),
+    (
+      "y = softmax(2)", "softmax needs a vector, and this is a scalar",
+      "a vector is [1, 2, 3], and input x: vector(3) declares one"
+    ),
+    (
+      "y = length(z)", "length needs a vector or a matrix, and this is a scalar",
+      "a vector is [1, 2, 3], and input x: vector(3) declares one"
+    ),
     ("y = concat(A, z)", "concat needs a scalar or a vector, and this is a 2×2 matrix", nil),
     (
       "y = softmax(A)", "softmax needs a vector, and this is a 2×2 matrix",
@@ -146,5 +162,25 @@ struct ShapeWordingTests {
     ])
   func consequences(statement: String) {
     #expect(compile(Self.inputs + statement).diagnostics.count == 1)
+  }
+
+  @Test("A size that is no whole number is the only mistake")
+  func size() {
+    let found = compile("size n = 1e9; input x: vector(n); y = sum(x)").diagnostics
+    #expect(found.map(\.code) == ["not-a-whole-number"])
+  }
+
+  @Test("A capital letter beside a name may be a matrix")
+  func matrixBesideVector() {
+    let found = compile("input A: matrix(2, 2), x: vector(2); y = A x").diagnostics
+    #expect(found.first?.help == "write A*x for the product, A@x for that of matrices")
+  }
+
+  @Test("The transpose of a matrix is no power")
+  func transpose() {
+    let found = compile("input A = [[1, 2], [3, 4]]; y = A^T").diagnostics
+    #expect(
+      found.first?.help
+        == "for a transpose write x'; else define T before this line, or add it: input T")
   }
 }

@@ -71,6 +71,22 @@ struct DescentReportTests {
     #expect(outside.csv == "step,value,gradientNorm,x\n0,0,1,1\n1,NaN,NaN,-2\n")
   }
 
+  @Test("A rate beyond all measure is not divided by ten")
+  func absurdRate() {
+    #expect(report([1], rate: 1e200, steps: 3).notes[0].contains("try --rate 1"))
+    #expect(!report([1], rate: 1e200, steps: 3).notes[0].contains("e1"))
+  }
+
+  @Test("A value that is not finite is marked at its own step")
+  func fault() throws {
+    var sketch = GraphSketch()
+    sketch.output(sketch.apply(.naturalLogarithm, sketch.input("x", 1), as: "y"))
+    let svg = report(sketch.program, rate: 2, steps: 5).chart.svg()
+    let cross = try #require(svg.firstMatch(of: /d="M([0-9.]+) [0-9.]+l10 10m0 -10l-10 10"/))
+    // The page is 640 wide, and step 0 stands at its left.
+    #expect(try #require(Double(cross.1)) > 300, "\(svg)")
+  }
+
   @Test("Of many inputs and many steps the text shows the first and the last")
   func elision() {
     let text = report((1...30).map(Double.init), rate: 1e-3, steps: 100).text(number)

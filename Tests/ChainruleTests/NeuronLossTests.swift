@@ -76,4 +76,14 @@ struct NeuronLossTests {
   func oneSample() throws {
     #expect(areClose(try found(1).0, closedForm(1, samples: [0])))
   }
+
+  @Test("The terms of a loop that are active are told as the elements of a vector are")
+  func activeTerms() throws {
+    let text = """
+      data X = [[1, 0], [0, 1], [-1, 0]]; data t = [1, 1, 1]; input w = [1, 2]
+      C = sum(i in 1..3: (max(0, w·X[i, :]) - t[i])^2)/3
+      """
+    let said = try Program(text).evaluation().text
+    #expect(said.contains("note: max(0, ·) is active in 2 of 3 terms: 1, 2\n"), "\(said)")
+  }
 }

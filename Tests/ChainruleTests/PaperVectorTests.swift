@@ -113,6 +113,24 @@ struct PaperVectorTests {
     #expect(answer.structure(derivative) == structure, "\(answer.evaluation.text)")
   }
 
+  @Test("The entry that breaks the element-wise diagonal condition is named")
+  func brokenDiagonal() throws {
+    let inputs = "input w = [1, 2, 3], x = [1, 1, 1]; "
+    let broken = try Answer(inputs + "u = [w[1]*w[2], w[2], w[3]]; y = u*x")
+    let text = broken.evaluation.text
+    #expect(text.contains("note: the Jacobian of y by w is not diagonal: y₁ depends on w₂\n"))
+    #expect(!text.contains("Jacobian of y by x"))
+    #expect(try !Answer(inputs + "y = sin(w)*x").evaluation.text.contains("not diagonal"))
+  }
+
+  @Test("A number of a matrix loses digits, never its middle", arguments: [3, 6, 12])
+  func wholeNumbers(n: Int) throws {
+    let x = (1...n).map { "\($0).37" }.joined(separator: ", ")
+    let text = try Answer("input x = [\(x)]; y = softmax(x)").evaluation.text
+    #expect(text.split(separator: "\n").filter { $0.contains("0.") }.allSatisfy { $0.count <= 80 })
+    #expect(!text.contains(/[0-9]…|…[0-9]/), "\(text)")
+  }
+
   @Test("x + z by z is a column of ones, not the identity that some copies print")
   func scalarSum() throws {
     let answer = try Answer(Self.inputs + "y = x + z")

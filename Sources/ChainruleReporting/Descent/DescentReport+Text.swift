@@ -42,9 +42,9 @@ extension DescentReport {
     descent.steps.count == 2 ? "1 step" : "\(descent.steps.count - 1) steps"
   }
 
-  /// A tenth of the rate, with its digits.
+  /// A tenth of the rate, with its digits; nothing above 1 is worth a try.
   private var lowerRate: String {
-    NumberText.shortest(Double("\(rate)e-1") ?? rate / 10)
+    NumberText.shortest(min(Double("\(rate)e-1") ?? rate / 10, 1))
   }
 
   private var remedy: String? {

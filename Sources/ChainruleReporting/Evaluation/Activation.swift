@@ -1,9 +1,14 @@
 package import ChainruleCalculus
 import ChainruleSymbolics
 
-/// A vector or matrix of max(0, z), and which of its elements are above the kink.
+/// A vector or matrix of max(0, z), or the terms of a loop, and which of them are above the kink.
 package struct Activation: Sendable, Equatable {
+  package enum Kind: String, Sendable {
+    case elements, terms
+  }
+
   package let name: String
+  package let kind: Kind
   package let shape: Shape
   /// Counted from 0, row by row.
   package let active: [Int]
@@ -11,14 +16,24 @@ package struct Activation: Sendable, Equatable {
   /// Those of a program at a point, in the order of evaluation.
   static func all(of differentiation: Differentiation) -> [Activation] {
     guard let vectors = differentiation.program.vectors else { return [] }
-    return vectors.nodes.compactMap { node in
-      guard !node.shape.isScalar, node.isRectifier else { return nil }
-      let active = node.elements.indices.filter { element in
-        guard case .node(let place) = node.elements[element] else { return false }
-        return differentiation.values[place.index] > 0
+    func active(_ elements: [VectorGraph.Element]) -> [Int] {
+      elements.indices.filter { place in
+        guard case .node(let node) = elements[place] else { return false }
+        return differentiation.values[node.index] > 0
       }
-      return Activation(name: node.name, shape: node.shape, active: active)
     }
+    let rectifiers = vectors.nodes.filter(\.isRectifier)
+    let arrays = rectifiers.filter { !$0.shape.isScalar }.map {
+      Activation(
+        name: $0.name, kind: .elements, shape: $0.shape, active: active($0.elements))
+    }
+    // Those without a name that stand in the terms of a sum or in the passes of a loop.
+    let terms = rectifiers.filter { $0.shape.isScalar && !$0.isNamed }.flatMap(\.elements)
+    guard terms.count > 1 else { return arrays }
+    return arrays + [
+      Activation(
+        name: "max(0, ·)", kind: .terms, shape: .vector(terms.count), active: active(terms))
+    ]
   }
 
   /// How many subscripts a line has room for.
@@ -31,8 +46,9 @@ package struct Activation: Sendable, Equatable {
     }
     let list = shape.isMatrix ? few.map { "[\($0)]" } : few
     let names = list.isEmpty ? "" : ": " + list.joined(separator: ", ")
+    let written = kind == .terms ? name : Formula(name: name).unicodeText
     return
-      "\(Formula(name: name).unicodeText) is active in \(active.count) of \(shape.count) elements"
+      "\(written) is active in \(active.count) of \(shape.count) \(kind.rawValue)"
       + names + (active.count > Self.most ? ", …" : "")
   }
 

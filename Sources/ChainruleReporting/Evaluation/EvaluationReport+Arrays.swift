@@ -3,25 +3,28 @@ import ChainruleSymbolics
 
 /// The tables of programs with vectors and matrices: a block of lines for each derivative.
 extension EvaluationReport {
-  func arraySections(_ number: NumberText) -> [TextTable] {
+  /// - Parameter width: the room for a line; nil for any.
+  func arraySections(_ number: NumberText, width: Int?) -> [TextTable] {
+    func table(_ make: (ArrayText) -> TextTable) -> TextTable {
+      ArrayText.table(number, width: width, make)
+    }
     var tables: [TextTable] = []
     if !inputs.isEmpty {
-      tables.append(list(inputs.map(\.value), inputGroups, "input", number))
+      tables.append(table { list(inputs.map(\.value), inputGroups, "input", $0) })
     }
     if let intermediates, !intermediates.isEmpty {
-      tables.append(list(intermediates.map(\.value), intermediateGroups, "vertex", number))
+      tables.append(table { list(intermediates.map(\.value), intermediateGroups, "vertex", $0) })
     }
-    tables.append(list(outputs.map(\.value), outputGroups, "output", number))
-    if !chosen.isEmpty { tables.append(blocks(number)) }
-    if let change { tables.append(table(change, number)) }
+    tables.append(table { list(outputs.map(\.value), outputGroups, "output", $0) })
+    if !chosen.isEmpty { tables.append(table { blocks($0, scalars: number) }) }
+    if let change { tables.append(self.table(change, number)) }
     return tables
   }
 
   private func list(
-    _ values: [Double], _ groups: [Group], _ heading: String, _ number: NumberText
+    _ values: [Double], _ groups: [Group], _ heading: String, _ text: ArrayText
   ) -> TextTable {
     var table = TextTable([.init(heading), .init("shape"), .init("value")])
-    let text = ArrayText(number: number)
     for group in groups {
       let array = ShapedArray(group.shape, Array(values[group.places]))
       let lines =
@@ -39,17 +42,18 @@ extension EvaluationReport {
   }
 
   /// The derivative of every output by every input, its shape and structure.
-  private func blocks(_ number: NumberText) -> TextTable {
+  /// - Parameter scalars: how single numbers are shown, which always have room.
+  private func blocks(_ text: ArrayText, scalars: NumberText) -> TextTable {
     var table = TextTable([
       .init("derivative"), .init("shape"), .init("value (\(mode.rawValue) mode)"),
     ])
     let name = DerivativeText(inputCount: inputGroups.count)
-    let text = ArrayText(number: number)
     for (row, output) in outputGroups.enumerated() {
       for (column, input) in chosenGroups.enumerated() {
         for block in blocks(of: output, by: input, structures[row][column], name) {
+          let text = block.isScalar ? ArrayText(number: scalars) : text
           append(
-            text.rows(block.rows), [block.title + structure(block, number), block.shape],
+            text.rows(block.rows), [block.title + structure(block, text), block.shape],
             to: &table)
         }
       }
@@ -63,9 +67,10 @@ extension EvaluationReport {
     let rows: [[Double]]
     let structure: JacobianStructure?
 
+    var isScalar: Bool { rows.count == 1 && rows[0].count == 1 }
+
     var shape: String {
-      let columns = rows.first?.count ?? 0
-      return rows.count == 1 && columns == 1 ? "scalar" : "\(rows.count) × \(columns)"
+      isScalar ? "scalar" : "\(rows.count) × \(rows.first?.count ?? 0)"
     }
   }
 
@@ -106,8 +111,9 @@ extension EvaluationReport {
     ShapedArray(shape, elements).lines.map(Array.init)
   }
 
-  private func structure(_ block: Block, _ number: NumberText) -> String {
-    switch block.structure {
+  private func structure(_ block: Block, _ text: ArrayText) -> String {
+    let number = text.number
+    return switch block.structure {
     case nil: ""
     case .zero: " = 0"
     case .identity: " = I"
@@ -115,7 +121,7 @@ extension EvaluationReport {
       " = \(coefficient(factor, number))I"
     case .diagonal(let entries):
       " = diag("
-        + ArrayText(number: number, limit: 5).line(
+        + ArrayText(number: number, limit: min(text.limit, 5)).line(
           ShapedArray(.vector(entries.count), entries)
         ).dropFirst().dropLast() + ")"
     case .column(let entry): " = \(coefficient(entry, number))𝟏"

@@ -4,17 +4,19 @@ package import ChainruleSymbolics
 extension EvaluationReport {
   /// Inputs, values, derivatives and notes, for a terminal of 80 columns.
   package func text(_ number: NumberText = .full) -> String {
-    title.titleText + sections(number).map { $0.text() }.joined(separator: "\n") + notes(number)
+    title.titleText + sections(number, width: 80).map { $0.text() }.joined(separator: "\n")
+      + notes(number)
   }
 
   package func markdown(_ number: NumberText = .full) -> String {
     let notes = notes(number).split(separator: "\n").map { "\n" + Markdown.text(String($0)) + "\n" }
-    return title.titleMarkdown + sections(number).map(\.markdown).joined(separator: "\n")
+    return title.titleMarkdown
+      + sections(number, width: nil).map(\.markdown).joined(separator: "\n")
       + notes.joined()
   }
 
-  private func sections(_ number: NumberText) -> [TextTable] {
-    if pattern != nil { return arraySections(number) }
+  private func sections(_ number: NumberText, width: Int?) -> [TextTable] {
+    if pattern != nil { return arraySections(number, width: width) }
     var tables: [TextTable] = []
     if !inputs.isEmpty { tables.append(list(inputs, "input", number)) }
     if let intermediates, !intermediates.isEmpty {
@@ -89,6 +91,7 @@ extension EvaluationReport {
 
   private func notes(_ number: NumberText) -> String {
     var notes = [placeInTables, placeInFactors].compactMap(\.self)
+    notes += brokenDiagonals
     notes += activations.map { "note: " + $0.text }
     notes += kinks.map { kink in
       let vertex = "\(Formula(name: kink.vertex.name).unicodeText) = \(number(kink.vertex.value))"

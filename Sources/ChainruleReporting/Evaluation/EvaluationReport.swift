@@ -80,6 +80,8 @@ package struct EvaluationReport: Sendable, Equatable {
   package let kinks: [TouchedKink]
   /// The places of a program of vectors in the table of the factors of the chain rule.
   let chainShapes: [ChainShapes]
+  /// Why outputs that join two vectors element by element have no diagonal Jacobian.
+  let brokenDiagonals: [String]
   /// The vectors and matrices of max(0, z), with the elements that let derivatives pass.
   package let activations: [Activation]
   /// Nil where they are not asked for.
@@ -120,6 +122,7 @@ package struct EvaluationReport: Sendable, Equatable {
     self.pattern = pattern
     structures = Self.structures(
       jacobian, outputGroups, chosenGroups, pattern, of: differentiation)
+    brokenDiagonals = Self.brokenDiagonals(outputGroups, chosenGroups, pattern, of: program)
     change = direction.map { Change(along: $0, differentiation, jacobian) }
     kinks = Self.touchedKinks(of: differentiation)
     chainShapes = Self.chainShapes(of: differentiation)

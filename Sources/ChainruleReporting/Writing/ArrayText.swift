@@ -10,17 +10,17 @@ struct ArrayText {
   /// `[1, 2, …, 9]`, the rows of a matrix side by side: `[[1, 2], [3, 4]]`.
   func line(_ array: ShapedArray<Double>) -> String {
     if array.shape.isScalar { return number(array.elements[0]) }
-    guard array.shape.isMatrix else { return list(array.elements.map { number($0) }) }
-    return list(array.lines.map { list($0.map { number($0) }) })
+    guard array.shape.isMatrix else { return list(array.elements) { number($0) } }
+    return list(array.lines) { line in list(Array(line)) { number($0) } }
   }
 
-  private func list(_ items: [String]) -> String {
-    "[" + elided(items, "…").joined(separator: ", ") + "]"
+  private func list<Item>(_ items: [Item], _ text: (Item) -> String) -> String {
+    "[" + elided(items, "…", text).joined(separator: ", ") + "]"
   }
 
   /// The rows of a matrix, their entries right-aligned in columns.
   func rows(_ rows: [[Double]]) -> [String] {
-    let cells = elided(rows.map { elided($0.map { number($0) }, "…") }, ["⋮"])
+    let cells = elided(rows, ["⋮"]) { row in elided(row, "…") { number($0) } }
     let widths = (0..<(cells.map(\.count).max() ?? 0)).map { column in
       cells.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
     }
@@ -30,9 +30,26 @@ struct ArrayText {
     }
   }
 
-  private func elided<Item>(_ items: [Item], _ gap: Item) -> [Item] {
-    guard items.count > limit else { return items }
-    return items.prefix(limit - 3) + [gap] + items.suffix(2)
+  /// What is left out is not written at all.
+  private func elided<Item, Text>(_ items: [Item], _ gap: Text, _ text: (Item) -> Text) -> [Text] {
+    guard items.count > limit else { return items.map(text) }
+    return items.prefix(limit - 3).map(text) + [gap] + items.suffix(2).map(text)
+  }
+
+  /// A table that fits a width: where its numbers have no room they lose digits, then matrices
+  /// their middle, and never a number a part of itself.
+  static func table(
+    _ number: NumberText, width: Int?, _ make: (ArrayText) -> TextTable
+  ) -> TextTable {
+    let table = make(ArrayText(number: number))
+    guard let width, table.width > width else { return table }
+    let fewer = [10, 8, 6, 4].filter { $0 < number.digits ?? .max }
+    let least = NumberText(digits: min(number.digits ?? 4, 4))
+    let texts =
+      fewer.map { ArrayText(number: NumberText(digits: $0)) }
+      + [6, 5, 4].map { ArrayText(number: least, limit: $0) }
+    let tables = texts.lazy.map(make)
+    return tables.first { $0.width <= width } ?? make(texts[texts.count - 1])
   }
 }
 
