@@ -164,6 +164,7 @@ extension ComparisonReport {
     let all = [
       ("value", measured.value), ("forward", measured.forward), ("reverse", measured.reverse),
       ("jacobian", measured.jacobian), ("compressedJacobian", measured.compressedJacobian),
+      ("coloring", measured.coloring),
     ]
     return all.compactMap { name, times in times.map { (name, $0) } }
   }
