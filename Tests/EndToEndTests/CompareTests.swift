@@ -132,6 +132,19 @@ struct CompareTests {
     #expect((search["order"] as? [Int])?.count == 98)
   }
 
+  @Test("Says what was carried out, and of nothing else that it was")
+  func carriedOut() throws {
+    func besides(_ arguments: String...) throws -> String {
+      let words = try Tool.run(["compare"] + arguments).text.split(whereSeparator: \.isWhitespace)
+      return words.joined(separator: " ").components(separatedBy: "Besides").last ?? ""
+    }
+    let all = try besides("Samples/baydin.chain")
+    #expect(all.contains("the orders forward, reverse,"))
+    #expect(all.contains("bundled inputs"))
+    let undefined = try besides("1/x", "--at", "x=0")
+    #expect(undefined.contains("on random partials") && !undefined.contains("bundled"))
+  }
+
   @Test("Searches for an order with a budget, and stops where the optimum is proved")
   func search() throws {
     let report = try json("--search", "5", "Samples/human-heart-dipole.chain")
@@ -169,7 +182,9 @@ struct CompareTests {
     let report = try json("Samples/colah.chain", "--measure")
     let measured = try #require(report["measured"] as? [String: [String: Int]])
     #expect(
-      Set(measured.keys) == ["value", "forward", "reverse", "jacobian", "compressedJacobian"])
+      Set(measured.keys) == [
+        "value", "forward", "reverse", "jacobian", "compressedJacobian", "coloring",
+      ])
     #expect(measured.values.allSatisfy { ($0["least"] ?? 0) <= ($0["median"] ?? 0) })
   }
 

@@ -64,6 +64,7 @@ extension ComparisonReport {
       "value": "the value", "forward": "value and one tangent",
       "reverse": "value and one gradient", "jacobian": "the whole Jacobian",
       "compressedJacobian": "the whole Jacobian, bundled",
+      "coloring": "finding the bundles",
     ]
     for (name, times) in timed(measured) {
       table.append([
@@ -154,15 +155,22 @@ extension ComparisonReport {
     return items
   }
 
+  /// What was carried out, and on which numbers.
   private var proof: String {
+    let orders = comparison.orders.filter { $0.accumulation != nil }.map(\.name.rawValue)
+    let bundles = comparison.sweeps.verified.map { Self.words(sweeps: $0.rawValue) }
+    let done = [("orders", orders), ("passes", bundles)].filter { !$0.1.isEmpty }
+      .map { "the \($0.0) \($0.1.joined(separator: ", "))" }
+    guard !done.isEmpty else {
+      return "No order and no bundle of passes was carried out: each takes too much."
+    }
     let where_ =
       switch comparison.numbers {
       case .point: "at the given point"
       case .standIn: "at a point chosen at random, as none is given"
       case .edges: "on random partials, as values are not finite"
       }
-    return "Every order and every bundle of passes was carried out \(where_): all give the same "
-      + "Jacobian."
+    return "Carried out \(where_), with the same Jacobian: " + done.joined(separator: " and ") + "."
   }
 
   /// The operations of one evaluation by kind, those that occur.
