@@ -21,6 +21,26 @@ struct CompareTests {
       flips.text.hasPrefix("Mostly reverse mode; forward mode where factors of 1 cost nothing.\n"))
   }
 
+  @Test(
+    "Says first what saves the most, and nothing of what hardly matters",
+    arguments: [
+      ("a = sum(i in 1..100: x[i])\ny = [i in 1..100: a*x[i]]", "(499 against 30,100)."),
+      ("y = [i in 1..100: x[max(i-1,1)]*x[min(i+1,100)]]", "Bundled, 2 forward passes find"),
+    ])
+  func firstLines(program: String, words: String) throws {
+    let text = try Tool.run("compare", "input x: vector(100)\n" + program).text
+    let head = text.components(separatedBy: "Why").first?.split(whereSeparator: \.isWhitespace)
+    #expect(head?.joined(separator: " ").contains(words) == true, "\(text.prefix(300))")
+  }
+
+  @Test("Speaks of one thing in the singular, and of no input at all as of none")
+  func wording() throws {
+    #expect(try Tool.run("compare", "x^2").text.contains("There is 1 input and 1 output."))
+    let none = try Tool.run("compare", "y = 3").text
+    #expect(none.hasPrefix("Use any mode: there is no input"))
+    #expect(!none.contains("JAX"))
+  }
+
   @Test("Writes the keys of the contract in their order")
   func keys() throws {
     let run = try Tool.run("compare", Self.roeFlux, "--json")
@@ -118,7 +138,7 @@ struct CompareTests {
   func skippedCount() throws {
     let run = try Tool.run("compare", Self.roeFlux, "--fail-if", "exact.multiplications > 4")
     #expect(run.status == 65)
-    #expect(run.errors.contains("there is no count: the optimum lies between"))
+    #expect(run.errors.contains("there is no count: to prove which order is best"))
   }
 
   @Test("An order found in passing is carried out and can be replayed")

@@ -140,7 +140,8 @@ extension ComparisonReport {
     return [
       "sweeps": choice(verdict.sweeps), "elimination": choice(verdict.elimination),
       "dependsOnConvention": .bool(verdict.dependsOnConvention),
-      "reason": .string(([headline] + reasons).joined(separator: " ")),
+      "reason": .string(
+        ([headline, bundleReason].compactMap(\.self) + reasons).joined(separator: " ")),
     ]
   }
 
