@@ -21,6 +21,8 @@ extension CostComparison {
     package let jacobian: Times?
     /// The Jacobian with a sweep for each colour, whichever are fewer.
     package let compressedJacobian: Times?
+    /// Finding the colours of columns and rows.
+    package let coloring: Times?
 
     /// Operations that a dense or compressed Jacobian may take to be measured.
     private static let limit = 400_000_000
@@ -41,6 +43,14 @@ extension CostComparison {
       jacobian =
         isAffordable(dense.count)
         ? Times { _ = isForward ? sweeps.forward(dense) : sweeps.reverse(dense) } : nil
+      coloring = pattern.columnColoring.flatMap { _ in
+        pattern.sparsity.map { sparsity in
+          Times {
+            _ = sparsity.columnColoring()
+            _ = sparsity.rowColoring()
+          }
+        }
+      }
       guard let sparsity = pattern.sparsity, let columns = pattern.columnColoring,
         let rows = pattern.rowColoring, isAffordable(min(columns.count, rows.count))
       else {

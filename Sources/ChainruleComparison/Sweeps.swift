@@ -40,6 +40,13 @@ extension CostComparison {
     package let compressedReverse: SweepCount?
     /// Columns by tangents and rows by adjoints together.
     package let bidirectional: SweepCount?
+    /// The ways that were carried out and gave the right Jacobian.
+    package let verified: [Way]
+
+    /// A way to compress the sweeps.
+    package enum Way: String, Sendable {
+      case compressedForward, compressedReverse, bidirectional
+    }
 
     /// Operations that are counted one by one, and entries computed, at most.
     private static let limit = 4_000_000
@@ -56,15 +63,17 @@ extension CostComparison {
       bidirectional = pattern.bidirectional.map {
         sweep.count(forward: $0.columnGroups, reverse: $0.rowGroups)
       }
-      try Self.verify(request, graph, pattern, numbers)
+      verified = try Self.verify(request, graph, pattern, numbers)
     }
 
     /// Computes the compressed Jacobians and compares them.
+    ///
+    /// - Returns: those for which that does not take too long.
     private static func verify(
       _ request: Request, _ edges: EliminationGraph, _ pattern: Pattern, _ numbers: Numbers
-    ) throws(WrongJacobian) {
+    ) throws(WrongJacobian) -> [Way] {
       guard numbers.pointHasThem, let point = numbers.point, let sparsity = pattern.sparsity else {
-        return
+        return []
       }
       let graph = request.program.graph
       func sweeps(at point: [Double]) -> JacobianSweeps<Double> {
@@ -73,29 +82,34 @@ extension CostComparison {
           atKink: request.rule)
       }
       let here = sweeps(at: point)
-      func check(_ way: String, _ count: Int?, _ jacobian: (JacobianSweeps<Double>) -> SparseMatrix?)
+      var verified: [Way] = []
+      func check(_ way: Way, _ count: Int?, _ jacobian: (JacobianSweeps<Double>) -> SparseMatrix?)
         throws(WrongJacobian)
       {
         guard let count, count * graph.nodeCount <= 5 * limit, let found = jacobian(here) else {
           return
         }
+        verified.append(way)
         if numbers.confirmFinite(found) { return }
         // What is found at one point is found at all; elsewhere numbers may keep their digits.
         var elsewhere = request
         elsewhere.point = nil
         let others = Numbers(edges, elsewhere)
         let again = others.point.flatMap { jacobian(sweeps(at: $0)) }
-        guard let again, others.confirmFinite(again) else { throw WrongJacobian(way: way) }
+        guard let again, others.confirmFinite(again) else {
+          throw WrongJacobian(way: way.rawValue)
+        }
       }
-      try check("compressedForward", pattern.columnColoring?.count) { sweeps in
+      try check(.compressedForward, pattern.columnColoring?.count) { sweeps in
         pattern.columnColoring.map { sweeps.jacobian(sparsity, columns: $0) }
       }
-      try check("compressedReverse", pattern.rowColoring?.count) { sweeps in
+      try check(.compressedReverse, pattern.rowColoring?.count) { sweeps in
         pattern.rowColoring.map { sweeps.jacobian(sparsity, rows: $0) }
       }
-      try check("bidirectional", pattern.bidirectional?.count) { sweeps in
+      try check(.bidirectional, pattern.bidirectional?.count) { sweeps in
         pattern.bidirectional.map { sweeps.jacobian(sparsity, $0) }
       }
+      return verified
     }
 
     /// Counts sweeps by running them on counting numbers.

@@ -21,6 +21,9 @@ extension CostComparison {
       self.forward = forward
       self.reverse = reverse
     }
+
+    /// The mode that is cheaper by enough to choose it: by 2 % or more.
+    package var clearMode: Mode { margin < 0.02 ? .either : mode }
   }
 
   /// Forward mode beside reverse mode, under every convention of counting.

@@ -91,6 +91,17 @@ struct BlockTests {
   }
 
   @Test(
+    "Where vectors are made of elements or taken apart, no Jacobians are multiplied",
+    arguments: [
+      "size n = 5\ninput x: vector(n)\na = 2*x\ny = [i in 1..n: a[max(i-1,1)]*a[i]]",
+      "input x: vector(4)\na = x[1..2]\nb = x[3..4]\ny = a*b",
+      "input x: vector(3)\nh = [x[1]*x[2], sin(x[3])]\ny = sum(h)",
+    ])
+  func pieces(text: String) throws {
+    #expect(try blocks(text) == nil)
+  }
+
+  @Test(
     "Checkpoints cost the steps that are published",
     // Griewank and Walther, "Algorithm 799: revolve" (2000), the step's own recording included.
     arguments: zip(1...5, [55, 30, 25, 24, 23]))

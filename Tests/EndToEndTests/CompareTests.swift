@@ -21,6 +21,26 @@ struct CompareTests {
       flips.text.hasPrefix("Mostly reverse mode; forward mode where factors of 1 cost nothing.\n"))
   }
 
+  @Test(
+    "Says first what saves the most, and nothing of what hardly matters",
+    arguments: [
+      ("a = sum(i in 1..100: x[i])\ny = [i in 1..100: a*x[i]]", "(499 against 30,100)."),
+      ("y = [i in 1..100: x[max(i-1,1)]*x[min(i+1,100)]]", "Bundled, 2 forward passes find"),
+    ])
+  func firstLines(program: String, words: String) throws {
+    let text = try Tool.run("compare", "input x: vector(100)\n" + program).text
+    let head = text.components(separatedBy: "Why").first?.split(whereSeparator: \.isWhitespace)
+    #expect(head?.joined(separator: " ").contains(words) == true, "\(text.prefix(300))")
+  }
+
+  @Test("Speaks of one thing in the singular, and of no input at all as of none")
+  func wording() throws {
+    #expect(try Tool.run("compare", "x^2").text.contains("There is 1 input and 1 output."))
+    let none = try Tool.run("compare", "y = 3").text
+    #expect(none.hasPrefix("Use any mode: there is no input"))
+    #expect(!none.contains("JAX"))
+  }
+
   @Test("Writes the keys of the contract in their order")
   func keys() throws {
     let run = try Tool.run("compare", Self.roeFlux, "--json")
@@ -118,7 +138,7 @@ struct CompareTests {
   func skippedCount() throws {
     let run = try Tool.run("compare", Self.roeFlux, "--fail-if", "exact.multiplications > 4")
     #expect(run.status == 65)
-    #expect(run.errors.contains("there is no count: the optimum lies between"))
+    #expect(run.errors.contains("there is no count: to prove which order is best"))
   }
 
   @Test("An order found in passing is carried out and can be replayed")
@@ -130,6 +150,19 @@ struct CompareTests {
     #expect((bounds as? [String: Any])?["best"] as? Int == counts.min())
     let search = try #require(orders.first { $0["name"] as? String == "search" })
     #expect((search["order"] as? [Int])?.count == 98)
+  }
+
+  @Test("Says what was carried out, and of nothing else that it was")
+  func carriedOut() throws {
+    func besides(_ arguments: String...) throws -> String {
+      let words = try Tool.run(["compare"] + arguments).text.split(whereSeparator: \.isWhitespace)
+      return words.joined(separator: " ").components(separatedBy: "Besides").last ?? ""
+    }
+    let all = try besides("Samples/baydin.chain")
+    #expect(all.contains("the orders forward, reverse,"))
+    #expect(all.contains("bundled inputs"))
+    let undefined = try besides("1/x", "--at", "x=0")
+    #expect(undefined.contains("on random partials") && !undefined.contains("bundled"))
   }
 
   @Test("Searches for an order with a budget, and stops where the optimum is proved")
@@ -169,7 +202,9 @@ struct CompareTests {
     let report = try json("Samples/colah.chain", "--measure")
     let measured = try #require(report["measured"] as? [String: [String: Int]])
     #expect(
-      Set(measured.keys) == ["value", "forward", "reverse", "jacobian", "compressedJacobian"])
+      Set(measured.keys) == [
+        "value", "forward", "reverse", "jacobian", "compressedJacobian", "coloring",
+      ])
     #expect(measured.values.allSatisfy { ($0["least"] ?? 0) <= ($0["median"] ?? 0) })
   }
 

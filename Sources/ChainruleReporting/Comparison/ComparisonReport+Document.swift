@@ -4,25 +4,39 @@ import ChainruleComparison
 extension ComparisonReport {
   /// The report for people, which begins with what to do.
   var document: Document {
-    let title = comparison.program.title.joined(separator: " ")
-    let subject: [Document.Block] = title.isEmpty ? [] : [.paragraph([.text(title)])]
-    return Document(title: [], blocks: [.paragraph([.strong(headline)])] + subject + body)
+    let title = comparison.program.title.prefix(1).map { Document.Block.paragraph([.text($0)]) }
+    return Document(title: [], blocks: verdict + title + remarks + body)
   }
 
   /// The same as a page with a title and a chart.
   var page: Document {
-    let title = comparison.program.title
-    return Document(
-      title: title.isEmpty ? ["What each mode costs"] : title,
-      blocks: [.paragraph([.strong(headline)]), chart] + body)
+    Document(
+      title: [comparison.program.title.first ?? "What each mode costs"],
+      blocks: verdict + remarks + [chart] + body)
+  }
+
+  /// What a program says of itself below its first line.
+  private var remarks: [Document.Block] {
+    let lines = comparison.program.title.dropFirst()
+    return lines.isEmpty ? [] : [.paragraph([.text(lines.joined(separator: " "))])]
+  }
+
+  private var verdict: [Document.Block] {
+    [.paragraph([.strong(headline)])] + (bundleReason.map { [.paragraph([.text($0)])] } ?? [])
   }
 
   private var body: [Document.Block] {
     var blocks: [Document.Block] = [
       .heading("Why", level: 2), .list(reasons.map { [.text($0)] }),
       .heading("Passing over the program, once for each input or output", level: 2),
-      .table(sweepTable), .paragraph([.text(patternSentence)]),
+      .table(sweepTable),
+      .paragraph([
+        .text(
+          "All operations here: what this program does for it, values and partials included, "
+            + "with what is 0 or 1 left out.")
+      ]), .paragraph([.text(patternSentence)]),
       .heading("Removing one operation after the other", level: 2), .table(orderTable),
+      .paragraph([.text(orderLegend)]),
     ]
     blocks += skippedSentences.map { .paragraph([.text($0)]) }
     blocks += blockSection
@@ -64,6 +78,7 @@ extension ComparisonReport {
       "value": "the value", "forward": "value and one tangent",
       "reverse": "value and one gradient", "jacobian": "the whole Jacobian",
       "compressedJacobian": "the whole Jacobian, bundled",
+      "coloring": "finding the bundles",
     ]
     for (name, times) in timed(measured) {
       table.append([
@@ -113,6 +128,22 @@ extension ComparisonReport {
     return table
   }
 
+  private var orderLegend: String {
+    let words = comparison.orders.compactMap { order in
+      switch order.name {
+      case .forward: "forward goes from the inputs to the outputs"
+      case .reverse: "reverse the other way"
+      case .markowitz: "markowitz takes the cheapest operation next, the first of several"
+      case .markowitzLast: "markowitz-last the last of several"
+      case .search: "search is the best order that was found"
+      case .exact: "exact is an order than which none is cheaper"
+      case .given: "given is the one to replay"
+      }
+    }
+    return words.joined(separator: "; ").capitalizedFirst
+      + ". Without factors ±1, a product with a partial that is always 1 or −1 costs nothing."
+  }
+
   private var skippedSentences: [String] {
     comparison.orders.compactMap { order in
       switch order.outcome {
@@ -129,7 +160,8 @@ extension ComparisonReport {
     case .budget(.edges(let limit)):
       "it joins more than \(grouped(limit)) pairs of operations at a time"
     case .open(let least, let best):
-      "the optimum lies between \(grouped(least)) and \(grouped(best))"
+      "to prove which order is best takes too long; the optimum lies between \(grouped(least)) "
+        + "and \(grouped(best))"
     case .noStart: "no order was short enough to start from"
     case .tooLarge(let count):
       "\(counted(count, "operation")) hang together, which is too much to search"
@@ -154,15 +186,22 @@ extension ComparisonReport {
     return items
   }
 
+  /// What was carried out, and on which numbers.
   private var proof: String {
+    let orders = comparison.orders.filter { $0.accumulation != nil }.map(\.name.rawValue)
+    let bundles = comparison.sweeps.verified.map { Self.words(sweeps: $0.rawValue) }
+    let done = [("orders", orders), ("passes", bundles)].filter { !$0.1.isEmpty }
+      .map { "the \($0.0) \($0.1.joined(separator: ", "))" }
+    guard !done.isEmpty else {
+      return "No order and no bundle of passes was carried out: each takes too much."
+    }
     let where_ =
       switch comparison.numbers {
       case .point: "at the given point"
       case .standIn: "at a point chosen at random, as none is given"
       case .edges: "on random partials, as values are not finite"
       }
-    return "Every order and every bundle of passes was carried out \(where_): all give the same "
-      + "Jacobian."
+    return "Carried out \(where_), with the same Jacobian: " + done.joined(separator: " and ") + "."
   }
 
   /// The operations of one evaluation by kind, those that occur.

@@ -140,7 +140,8 @@ extension ComparisonReport {
     return [
       "sweeps": choice(verdict.sweeps), "elimination": choice(verdict.elimination),
       "dependsOnConvention": .bool(verdict.dependsOnConvention),
-      "reason": .string(([headline] + reasons).joined(separator: " ")),
+      "reason": .string(
+        ([headline, bundleReason].compactMap(\.self) + reasons).joined(separator: " ")),
     ]
   }
 
@@ -164,6 +165,7 @@ extension ComparisonReport {
     let all = [
       ("value", measured.value), ("forward", measured.forward), ("reverse", measured.reverse),
       ("jacobian", measured.jacobian), ("compressedJacobian", measured.compressedJacobian),
+      ("coloring", measured.coloring),
     ]
     return all.compactMap { name, times in times.map { (name, $0) } }
   }

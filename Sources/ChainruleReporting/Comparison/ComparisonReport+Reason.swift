@@ -6,55 +6,105 @@ extension ComparisonReport {
 
   /// What to do, in one line.
   var headline: String {
+    if comparison.graph.inputCount == 0 {
+      return "Use any mode: there is no input, and nothing to differentiate."
+    }
     if comparison.graph.edgeCount == 0 {
       return "Use any mode: no output takes more than naming an input."
     }
-    let (passes, elimination) = (verdict.sweeps.mode, verdict.elimination.mode)
-    if !verdict.dependsOnConvention { return agreed }
+    let (passes, elimination) = (verdict.sweeps.clearMode, verdict.elimination.clearMode)
+    let modes = choices.map(\.choice.clearMode)
+    guard modes.contains(.forward), modes.contains(.reverse) else { return agreed }
     if passes != elimination, passes != .either, elimination != .either {
       return "It depends on the tool: \(name(passes)) for passes, "
         + "\(name(elimination)) for elimination."
     }
     let mode = passes == .either ? elimination : passes
-    let exception =
-      verdict.nontrivial?.mode == mode.other
-      ? "where factors of 1 cost nothing" : "with this program's own passes"
+    let exceptions = choices.dropFirst(2).filter {
+      mode == .either ? $0.choice.clearMode != .either : $0.choice.clearMode == mode.other
+    }
+    let words = exceptions.map { exception in
+      let counts = [exception.choice.forward, exception.choice.reverse].sorted()
+      return "\(name(exception.choice.mode)) \(exception.headline)"
+        + (exception.choice.margin < 0.5
+          ? "" : " (\(grouped(counts[0])) against \(grouped(counts[1])))")
+    }.joined(separator: ", ")
     return mode == .either
-      ? "It depends on the tool: most do the same work in either mode."
-      : "Mostly \(name(mode)); \(name(mode.other)) \(exception)."
+      ? "It depends on the tool: most do the same work in either mode; \(words)."
+      : "Mostly \(name(mode)); \(words)."
   }
 
-  /// What to do where no way of counting contradicts another.
+  /// What to do where no way of counting clearly contradicts another.
   private var agreed: String {
-    let choices = [verdict.sweeps, verdict.elimination]
-    let modes = [verdict.sweeps, verdict.elimination, verdict.nontrivial, verdict.executed]
-      .compactMap(\.?.mode)
-    guard let mode = modes.first(where: { $0 != .either }) else {
+    guard choices.contains(where: { $0.choice.mode != .either }) else {
       return "Use forward or reverse mode: both do the same work."
     }
-    let margins = choices.map(\.margin)
+    guard let clear = choices.map(\.choice.clearMode).first(where: { $0 != .either }) else {
+      return "Use either mode: they differ by less than 2 %."
+    }
+    // What the reader's tool pays comes first, this program's own passes where only they differ.
+    let margins = choices.prefix(2).map { $0.choice.clearMode == clear ? $0.choice.margin : 0 }
     let (least, most) = (percent(margins.min() ?? 0), percent(margins.max() ?? 0))
-    if most == "0 %" { return "Use \(name(mode)): no way of counting finds it dearer." }
-    if most.hasPrefix("less") { return "Use \(name(mode)): it is cheaper, by \(most)." }
+    if most == "0 %" {
+      let others = choices.filter { $0.choice.clearMode == clear }.map { choice in
+        "\(grouped(min(choice.choice.forward, choice.choice.reverse))) instead of "
+          + "\(grouped(max(choice.choice.forward, choice.choice.reverse))) \(choice.headline)"
+      }
+      let isEqual = choices.prefix(2).allSatisfy { $0.choice.mode == .either }
+      return "Use \(name(clear)): \(others.joined(separator: ", ")); other tools "
+        + (isEqual ? "do the same work in either mode." : "do less than 2 % more in either mode.")
+    }
     let range =
       least == most
       ? most
       : least == "0 %"
         ? "up to \(most)" : most.hasPrefix("more") ? "at least \(least)" : "\(least) to \(most)"
-    return "Use \(name(mode)): \(range) less work than \(name(mode.other))."
+    return "Use \(name(clear)): \(range) less work than \(name(clear.other))."
+  }
+
+  /// What each way of counting chooses.
+  private var choices: [(who: String, headline: String, choice: CostComparison.Choice)] {
+    let all: [(String, String, CostComparison.Choice?)] = [
+      ("tools that pass over the program (JAX, PyTorch)", "for passes", verdict.sweeps),
+      (
+        "tools that remove operations one by one (Graphax)", "for elimination", verdict.elimination
+      ),
+      (
+        "the same where they multiply by 1 for free", "where factors of 1 cost nothing",
+        verdict.nontrivial
+      ),
+      ("this program's own passes", "with this program's own passes", verdict.executed),
+    ]
+    return all.compactMap { who, headline, choice in choice.map { (who, headline, $0) } }
+  }
+
+  /// The passes that bundles save, where that is half of them or more.
+  var bundleReason: String? {
+    let sweeps = comparison.sweeps
+    let bundled: [(String, CostComparison.SweepCount?)] = [
+      ("forward ", sweeps.compressedForward), ("reverse ", sweeps.compressedReverse),
+      ("", sweeps.bidirectional),
+    ]
+    let found = bundled.compactMap { kind, count in count.map { (kind: kind, count: $0) } }
+    guard let best = found.min(by: { $0.count.multiplications < $1.count.multiplications }) else {
+      return nil
+    }
+    let dense = min(sweeps.forward.multiplications, sweeps.reverse.multiplications)
+    guard best.count.multiplications > 0, 2 * best.count.multiplications <= dense else {
+      return nil
+    }
+    let passes = best.count.sweeps
+    return "Bundled, \(counted(passes, "\(best.kind)pass", plural: "\(best.kind)passes")) "
+      + "\(passes == 1 ? "finds" : "find") the whole Jacobian: "
+      + "\(grouped(best.count.multiplications)) multiplications instead of \(grouped(dense)). "
+      + "CasADi bundles by itself, ADOL-C with ColPack; JAX and PyTorch do not."
   }
 
   /// Which tools are better off with which mode, where they are not all with one.
   private var dependenceReason: String? {
     guard verdict.dependsOnConvention else { return nil }
-    let choices: [(who: String, choice: CostComparison.Choice?)] = [
-      ("tools that pass over the program (JAX, PyTorch)", verdict.sweeps),
-      ("tools that remove operations one by one (Graphax)", verdict.elimination),
-      ("the same where they multiply by 1 for free", verdict.nontrivial),
-      ("this program's own passes", verdict.executed),
-    ]
     let sides = [CostComparison.Mode.reverse, .forward].map { mode in
-      let those = choices.filter { $0.choice?.mode == mode }.map(\.who)
+      let those = choices.filter { $0.choice.mode == mode }.map(\.who)
       return "\(name(mode)) is cheaper for " + those.joined(separator: " and for ")
     }
     return sides.joined(separator: "; ").capitalizedFirst + "."
@@ -70,7 +120,10 @@ extension ComparisonReport {
 
   /// Why, in sentences that need no vocabulary.
   var reasons: [String] {
-    [
+    guard comparison.graph.edgeCount > 0 else {
+      return ["There is nothing to multiply: every entry of the Jacobian is 0 or 1."]
+    }
+    return [
       dependenceReason, shapeReason, sweepReason, eliminationReason, orderReason, costliestReason,
       sharingReason,
     ]
@@ -80,6 +133,7 @@ extension ComparisonReport {
   private var shapeReason: String {
     let (inputs, outputs) = (comparison.graph.inputCount, comparison.graph.outputs.count)
     let shapes = "\(counted(inputs, "input")) and \(counted(outputs, "output"))"
+    let verb = inputs == 1 ? "is" : "are"
     let rule =
       switch verdict.shape {
       case .forward: "fewer inputs than outputs: forward mode"
@@ -88,7 +142,7 @@ extension ComparisonReport {
       }
     let contradicted = [verdict.elimination, verdict.nontrivial].compactMap(\.?.mode)
       .contains { $0 != .either && $0 != verdict.shape }
-    return "There are \(shapes). The usual rule of thumb looks at nothing else (\(rule))"
+    return "There \(verb) \(shapes). The usual rule of thumb looks at nothing else (\(rule))"
       + (contradicted
         ? "; counting what happens in between says otherwise." : ", and is right here.")
   }
@@ -97,13 +151,13 @@ extension ComparisonReport {
     let choice = verdict.sweeps
     return "Forward mode passes over the program once for each input, reverse mode once for each "
       + "output: \(grouped(choice.forward)) and \(grouped(choice.reverse)) multiplications. That "
-      + "is what JAX, PyTorch and CasADi do."
+      + "is what JAX and PyTorch do."
   }
 
   private var eliminationReason: String {
     let choice = verdict.elimination
     return "Tools that remove one operation after the other and join its neighbours, such as "
-      + "Graphax, do \(grouped(choice.forward)) multiplications from the inputs to the outputs "
+      + "Graphax, do \(counted(choice.forward, "multiplication")) from the inputs to the outputs "
       + "and \(grouped(choice.reverse)) the other way."
   }
 
@@ -154,5 +208,5 @@ extension CostComparison.Mode {
 }
 
 extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

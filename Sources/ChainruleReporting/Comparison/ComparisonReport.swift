@@ -26,8 +26,8 @@ package struct ComparisonReport: Sendable {
 package func grouped(_ count: Int) -> String { groupedDigits(String(count)) }
 
 /// A count of things: 1 output, 2 outputs.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
 /// A part of 1 in percent, which is not 0 unless it is nothing.
