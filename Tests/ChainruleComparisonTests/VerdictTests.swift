@@ -28,6 +28,15 @@ struct VerdictTests {
     #expect(comparison.elimination.least <= comparison.elimination.best ?? 0)
   }
 
+  @Test("A margin below 2 % chooses no mode")
+  func clearMode() {
+    typealias Choice = CostComparison.Choice
+    #expect(Choice(forward: 110, reverse: 109).clearMode == .either)
+    #expect(Choice(forward: 100, reverse: 98).clearMode == .reverse)
+    #expect(Choice(forward: 1, reverse: 2).clearMode == .forward)
+    #expect(Choice(forward: 0, reverse: 0).clearMode == .either)
+  }
+
   @Test("RoeFlux_1d: reverse mode by half with sweeps, by 41 % with elimination")
   func roeFlux() throws {
     let verdict = try compare(try CountedProgram.named("roeflux-1d").program).verdict

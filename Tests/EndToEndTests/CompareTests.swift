@@ -179,6 +179,7 @@ struct CompareTests {
   func files() throws {
     let html = try Tool.run("compare", "Samples/colah.chain", "--format", "html")
     #expect(html.text.contains("<svg"))
+    #expect(html.text.contains("<td class=\"number\">"))
     #expect(html.text.contains("Multiplications for one Jacobian"))
     let picture = try TemporaryFile(ending: "svg")
     let run = try Tool.run(
@@ -244,5 +245,8 @@ struct CompareTests {
     let last = try String(contentsOf: folder.appending(path: "step-005.svg"), encoding: .utf8)
     #expect(last.contains("3.0118") && last.contains("−13.7240"))
     #expect(try Tool.run("draw", "x^2", "--elimination", "forward").status == 64)
+    let unknown = try Tool.run("draw", "x^2", "--elimination", "bogus", "--frames", folder.path)
+    #expect(unknown.status == 66)
+    #expect(unknown.errors.contains("forward, reverse, markowitz and markowitz-last"))
   }
 }

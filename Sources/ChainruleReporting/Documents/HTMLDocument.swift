@@ -79,20 +79,23 @@ struct HTMLDocument {
   private func write(_ table: Document.Table, to writer: inout XMLWriter) {
     writer.begin("table")
     writer.begin("thead")
-    write(table.columns.map(\.heading), of: "th", to: &writer)
+    let isNumeric = table.columns.map(\.isNumeric)
+    write(table.columns.map(\.heading), of: "th", isNumeric, to: &writer)
     writer.end()
     writer.begin("tbody")
-    for row in table.rows { write(row, of: "td", to: &writer) }
+    for row in table.rows { write(row, of: "td", isNumeric, to: &writer) }
     writer.end()
     writer.end()
   }
 
   private func write(
-    _ cells: [[Document.Inline]], of name: StaticString, to writer: inout XMLWriter
+    _ cells: [[Document.Inline]], of name: StaticString, _ isNumeric: [Bool],
+    to writer: inout XMLWriter
   ) {
     writer.begin("tr")
-    for cell in cells {
+    for (place, cell) in cells.enumerated() {
       writer.beginInline(name)
+      if isNumeric[place] { writer.attribute("class", "number") }
       writer.characters("")
       for part in cell { write(part, to: &writer) }
       writer.end()
@@ -106,6 +109,7 @@ struct HTMLDocument {
     table { border-collapse: collapse; margin: 1em 0; display: block; overflow-x: auto } \
     th { text-align: left; font-weight: normal; font-style: italic; color: #57606a } \
     th, td { padding: 0.35em 1.2em 0.35em 0; border-bottom: 1px solid #d8dee4 } \
+    .number { text-align: right; font-variant-numeric: tabular-nums } \
     math { font-size: 1.05em } math[display] { overflow-x: auto; margin: 0.6em 0 } \
     @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 } \
     th { color: #9aa4af } th, td { border-color: #30363d } }

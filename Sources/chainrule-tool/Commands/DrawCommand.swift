@@ -105,7 +105,7 @@ struct DrawCommand: ParsableCommand {
       case "reverse": .reverse
       case "markowitz": .markowitz
       case "markowitz-last": .markowitzLast
-      default: .listed(bytes: try Input.file(name), name: name)
+      default: .listed(bytes: try listedOrder(name), name: name)
       }
     let pictures = try options.program().eliminationPictures(
       order, options.query(), direction: direction
@@ -115,6 +115,17 @@ struct DrawCommand: ParsableCommand {
       let digits = String(step)
       let number = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
       try Output.write(Array(picture.utf8), to: "\(folder)/step-\(number).svg")
+    }
+  }
+
+  private func listedOrder(_ name: String) throws -> [UInt8] {
+    do {
+      return try Input.file(name)
+    } catch Failure.missingFile(_, let reason) {
+      throw Failure.missingFile(
+        name,
+        reason: "\(reason); besides a file that lists operations, the orders are forward, "
+          + "reverse, markowitz and markowitz-last")
     }
   }
 
