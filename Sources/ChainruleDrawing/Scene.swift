@@ -130,20 +130,20 @@ extension Scene {
     self = best
   }
 
-  /// How many labels found no place where they sit on nothing, and how many edges touch a card that
-  /// they do not join; in a picture without labels nothing is.
+  /// How many labels found no place where they sit on nothing, and how many edges run into a card
+  /// that they do not join; in a picture without labels nothing is.
   private var faults: Int {
     guard cards.count <= Diagram.labelledNodes else { return 0 }
-    return edges.count { $0.pill != nil && $0.pillCenter == nil } + edges.count(where: touchesCard)
+    return edges.count { $0.pill != nil && $0.pillCenter == nil } + edges.count(where: crossesCard)
   }
 
-  private func touchesCard(_ placed: PlacedEdge) -> Bool {
+  private func crossesCard(_ placed: PlacedEdge) -> Bool {
     let width = 2 + Double(max(0, placed.strokes.count - 1)) * Self.strokeSpacing
     let outline = PillPlacement.Outline(placed.curve, width: width)
     return cards.indices.contains { card in
       card != placed.edge.source && card != placed.edge.target
         && cards[card].bounds.meets(outline.bounds)
-        && outline.distance(to: cards[card].bounds) < 1
+        && outline.distance(to: cards[card].bounds.grown(by: -Self.overlap)) < 0
     }
   }
 
@@ -153,6 +153,8 @@ extension Scene {
   /// From one stroke to the next where several paths share an edge.
   static let strokeSpacing = 5.0
   private static let margin = 24.0
+  /// An edge that comes no further into a card runs along its border.
+  private static let overlap = 2.0
   private static let lineHeight = 26.0
   private static let widestLine = 1300.0
   private static let columnGap = 48.0
