@@ -75,7 +75,8 @@ package struct JacobianProduct {
   /// A row before the derivative by a matrix, in the shape of that matrix.
   private mutating func joinBlock() {
     let row = Array(factors.dropLast())
-    guard row.contains(where: \.isRow) else { return }
+    // What begins with a column has several rows, and is not turned.
+    guard row.first(where: { !$0.isNumber })?.isRow == true else { return }
     switch factors.last {
     case .rightBlock(let x)?:
       guard let column = row.transposed else { return }

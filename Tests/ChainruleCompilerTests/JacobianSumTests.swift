@@ -53,6 +53,12 @@ struct JacobianSumTests {
     #expect(terms.text(sum, isScalar: scalar).unicodeText == form)
   }
 
+  @Test("are not turned where the output is a vector and the input a matrix")
+  func vectorByMatrix() throws {
+    let (terms, sum, scalar) = try derivative("y = w*(x·(A@x))", by: "A")
+    #expect(terms.text(sum, isScalar: scalar).unicodeText == "w·xᵀ·block(xᵀ)")
+  }
+
   @Test("are the derivative in numbers", arguments: forms)
   func numbers(program: String, input: String, form: String) throws {
     let compiled = try #require(compile(Self.inputs + program).program)
