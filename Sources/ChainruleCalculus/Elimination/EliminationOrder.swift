@@ -25,7 +25,7 @@ package struct Accumulation: Sendable {
 /// How far an elimination may go.
 package struct EliminationBudget: Sendable {
   /// Multiplications in all.
-  package var multiplications = 30_000_000
+  package var multiplications = 15_000_000
   /// Edges at a time.
   package var edges = 4_000_000
 
