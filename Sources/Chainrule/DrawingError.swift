@@ -53,6 +53,12 @@ public struct DrawingError: Error, Sendable {
     code: "no-fonts", message: "the picture would lack its text: this machine has no fonts",
     help: "install some (Debian: apt-get install fonts-dejavu-core), or write SVG")
 
+  static func noFont(for letter: Character) -> DrawingError {
+    DrawingError(
+      code: "no-fonts", message: "no font of this machine has the letter \(letter)",
+      help: "install one (Debian: apt-get install fonts-noto), or write SVG")
+  }
+
   static func conversionFailed(_ reason: String) -> DrawingError {
     DrawingError(
       code: "conversion-failed", message: "rsvg-convert failed: \(reason)",

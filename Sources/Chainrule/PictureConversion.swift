@@ -16,6 +16,7 @@ struct PictureConversion {
   /// out first, by drawing a letter.
   func convert(_ svg: String) throws(DrawingError) -> [UInt8] {
     guard try Self.drawsLetters() else { throw .noFonts }
+    if let letter = Self.letterWithoutFont(svg) { throw .noFont(for: letter) }
     return try Self.run(arguments, svg)
   }
 
@@ -23,6 +24,27 @@ struct PictureConversion {
   static func drawsLetters() throws(DrawingError) -> Bool {
     let blank = try run(["--format=png"], probe(""))
     return try run(["--format=png"], probe("M")) != blank
+  }
+
+  /// A letter of the document that no font of this machine has, where fontconfig can tell.
+  ///
+  /// One letter is asked for in each block of 256, for fonts come by scripts.
+  private static func letterWithoutFont(_ svg: String) -> Character? {
+    var blocks: Set<UInt32> = []
+    for letter in svg.unicodeScalars
+    where letter.value > 0x24F && letter.properties.isAlphabetic
+      && blocks.insert(letter.value >> 8).inserted
+    {
+      guard
+        let child = try? ChildProcess(
+          executable: "fc-list", arguments: [":charset=" + String(letter.value, radix: 16)])
+      else { return nil }
+      let deadline = ContinuousClock.now.advanced(by: .seconds(5))
+      let answer = child.converse([], until: deadline).answer
+      guard child.wait(until: deadline) == .exited(0) else { return nil }
+      if answer.isEmpty { return Character(letter) }
+    }
+    return nil
   }
 
   private static func probe(_ letter: String) -> String {

@@ -75,4 +75,15 @@ struct DrawTests {
     }
     #expect(counts == [[0, 0], [0, 2], [2, 0], [1, 0]])
   }
+
+  @Test("A PNG whose letters no font has is refused, where the machine can tell")
+  func letters() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).png")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try Tool.run("draw", "y = 𒀀^2", "-o", file.path)
+    let isDrawn = FileManager.default.fileExists(atPath: file.path)
+    #expect(isDrawn == (run.status == 0), "\(run.errors)")
+    let remedies = ["no font of this machine has the letter 𒀀", "PNG and PDF need rsvg-convert"]
+    #expect(isDrawn || (run.status == 70 && remedies.contains { run.errors.contains($0) }))
+  }
 }
