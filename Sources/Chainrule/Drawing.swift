@@ -56,12 +56,12 @@ public struct Drawing: Sendable {
   let diagram: Diagram
   /// The same with every derivative in numerator layout, as JSON has it.
   let plainDiagram: Diagram
-  /// A folded picture for a layout that takes too long; nil where none is smaller.
-  let smaller: @Sendable () -> Diagram?
+  /// Makes a folded picture for a layout that takes too long; nil where none may be folded.
+  let smaller: (@Sendable () -> Diagram)?
   let direction: LayoutGraph.Direction
 
   init(
-    diagram: Diagram, plain: Diagram? = nil, smaller: @escaping @Sendable () -> Diagram? = { nil },
+    diagram: Diagram, plain: Diagram? = nil, smaller: (@Sendable () -> Diagram)? = nil,
     direction: Direction
   ) {
     self.diagram = diagram
@@ -104,7 +104,7 @@ public struct Drawing: Sendable {
   /// time.
   func scene(_ layout: GraphLayout) throws(DrawingError) -> Scene {
     do throws(LayoutFailure) {
-      guard let limit = layout.timeLimit, let smaller = smaller() else {
+      guard let limit = layout.timeLimit, let smaller else {
         return try Scene(diagram, direction, layingOut: layout.engine)
       }
       let half = layout.within(limit / 2)
@@ -112,7 +112,7 @@ public struct Drawing: Sendable {
         return try Scene(diagram, direction, layingOut: half.engine)
       } catch .timedOut {
         do throws(LayoutFailure) {
-          return try Scene(smaller, direction, layingOut: half.engine)
+          return try Scene(smaller(), direction, layingOut: half.engine)
         } catch .timedOut {
           throw .timedOut(limit: limit)
         }
@@ -151,38 +151,37 @@ extension Program {
     let parts = Set(parts.map(Diagram.Part.init))
     let digits = query.digits ?? 4
     if let vectors = compiled.vectors, !tracesElement(traced) {
-      let layout: DerivativeLayout = query.layout == .numerator ? .numerator : .denominator
+      let layout = DerivativeLayout(query.layout)
       let ends = try traced.map { names throws(ProgramError) in try pair(names, in: vectors) }
       let folding = try self.folding(folding, among: vectors.foldableNames)
-      return drawing(direction, layout, folding.groups(of: vectors)) { layout, groups in
+      return drawing(direction, layout, folding, vectors.nodes.count) { layout, folding in
         Diagram(
           of: vectors, in: compiled, at: differentiation, along: directions, outputs: outputs,
-          tracing: ends, folding: groups, showing: parts, layout: layout, digits: digits)
-      } compact: {
-        folding.compact(from: $0, nodeCount: vectors.nodes.count)?.groups(of: vectors)
+          tracing: ends, folding: folding.groups(of: vectors), showing: parts, layout: layout,
+          digits: digits)
       }
     }
     let ends = try traced.map(pair)
     let folding = try self.folding(folding, among: compiled.foldableNames)
-    return drawing(direction, .numerator, folding.groups(of: compiled)) { _, groups in
+    return drawing(direction, .numerator, folding, compiled.graph.nodeCount) { _, folding in
       Diagram(
         of: compiled, at: differentiation, along: directions, outputs: outputs, tracing: ends,
-        folding: groups, showing: parts, digits: digits)
-    } compact: {
-      folding.compact(from: $0, nodeCount: compiled.graph.nodeCount)?.groups(of: compiled)
+        folding: folding.groups(of: compiled), showing: parts, digits: digits)
     }
   }
 
   /// A drawing with all that it may have to fall back on.
   private func drawing(
-    _ direction: Drawing.Direction, _ layout: DerivativeLayout, _ groups: [NodeGroup],
-    diagram: @escaping @Sendable (DerivativeLayout, [NodeGroup]) -> Diagram,
-    compact: @escaping @Sendable ([NodeGroup]) -> [NodeGroup]?
+    _ direction: Drawing.Direction, _ layout: DerivativeLayout,
+    _ folding: ChainruleDrawing.Folding, _ nodeCount: Int,
+    diagram: @escaping @Sendable (DerivativeLayout, ChainruleDrawing.Folding) -> Diagram
   ) -> Drawing {
-    Drawing(
-      diagram: diagram(layout, groups),
-      plain: layout == .numerator ? nil : diagram(.numerator, groups),
-      smaller: { compact(groups).map { diagram(layout, $0) } }, direction: direction)
+    let compact = folding.compact(nodeCount: nodeCount)
+    return Drawing(
+      diagram: diagram(layout, folding),
+      plain: layout == .numerator ? nil : diagram(.numerator, folding),
+      smaller: compact.map { folding in { @Sendable in diagram(layout, folding) } },
+      direction: direction)
   }
 
   private func folding(_ folding: Drawing.Folding, among known: Set<String>)

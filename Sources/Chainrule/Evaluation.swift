@@ -71,7 +71,7 @@ extension Program {
     }
     let report = EvaluationReport(
       differentiation, mode: mode,
-      layout: query.layout == .numerator ? .numerator : .denominator,
+      layout: DerivativeLayout(query.layout),
       intermediates: intermediates ? .listed : .hidden, change: direction)
     return Evaluation(report, number: query.digits.map(NumberText.init(digits:)) ?? .full)
   }

@@ -12,60 +12,26 @@ public struct Explanation: Sendable {
     case exercise
   }
 
-  private enum Report: Sendable {
-    case scalar(ExplanationReport)
-    case vector(VectorExplanationReport)
-  }
+  private let report: any DerivationReport
 
-  private let report: Report
-
-  init(_ report: ExplanationReport) {
-    self.report = .scalar(report)
-  }
-
-  init(_ report: VectorExplanationReport) {
-    self.report = .vector(report)
+  init(_ report: any DerivationReport) {
+    self.report = report
   }
 
   /// The derivation in Unicode text.
-  public var text: String {
-    switch report {
-    case .scalar(let report): report.text
-    case .vector(let report): report.text
-    }
-  }
+  public var text: String { report.text }
 
   /// The derivation in Markdown, with mathematics in LaTeX.
-  public var markdown: String {
-    switch report {
-    case .scalar(let report): report.markdown
-    case .vector(let report): report.markdown
-    }
-  }
+  public var markdown: String { report.markdown }
 
   /// The derivation as a LaTeX file that compiles.
-  public var latex: String {
-    switch report {
-    case .scalar(let report): report.latex
-    case .vector(let report): report.latex
-    }
-  }
+  public var latex: String { report.latex }
 
   /// The derivation as a page of HTML with mathematics in MathML, without a script.
-  public var html: String {
-    switch report {
-    case .scalar(let report): report.html
-    case .vector(let report): report.html
-    }
-  }
+  public var html: String { report.html }
 
   /// The derivation as JSON, `chainrule.explanation/1`.
-  public var json: String {
-    switch report {
-    case .scalar(let report): report.json.text
-    case .vector(let report): report.json.text
-    }
-  }
+  public var json: String { report.json.text }
 }
 
 extension Program {
@@ -108,7 +74,7 @@ extension Program {
     return Explanation(
       VectorExplanationReport(
         derivation, form: ExplanationReport.Form(form),
-        layout: query.layout == .numerator ? .numerator : .denominator, number: number))
+        layout: DerivativeLayout(query.layout), number: number))
   }
 }
 

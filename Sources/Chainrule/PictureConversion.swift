@@ -72,7 +72,8 @@ struct PictureConversion {
 }
 
 extension Drawing {
-  /// The picture as a PNG image, two pixels a point where that is not too large, on a machine that has `rsvg-convert`.
+  /// The picture as a PNG image, two pixels a point where that is not too large, on a machine that
+  /// has `rsvg-convert`.
   ///
   /// - Parameters:
   ///   - layout: where positions come from.

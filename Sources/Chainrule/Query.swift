@@ -220,3 +220,13 @@ extension Shape {
     }
   }
 }
+
+extension DerivativeLayout {
+  init(_ layout: Query.Layout) {
+    self =
+      switch layout {
+      case .numerator: .numerator
+      case .denominator: .denominator
+      }
+  }
+}

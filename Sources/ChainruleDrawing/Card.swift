@@ -37,7 +37,7 @@ package struct Card: Sendable, Equatable {
   package let outline: Outline?
   package let rows: [[Cell]]
   package let width: Double
-  package let height: Double
+  package var height: Double { headHeight + Double(rows.count) * Self.rowHeight }
 
   package static let equationSize = 17.0
   package static let cellSize = 12.5
@@ -72,9 +72,6 @@ package struct Card: Sendable, Equatable {
     let head = (lines.map(Self.width).max() ?? 0) + room
     rows = ([note] + derivatives).flatMap { $0.rows(within: max(head, widestLine)) }
     width = max(head, rows.map(\.width).max() ?? 0, 64).rounded(.up)
-    height =
-      Self.oneLineHeight + Double(lines.count - 1) * Self.lineHeight
-      + Double(rows.count) * Self.rowHeight
   }
 
   private static func width(of line: Formula) -> Double {

@@ -19,14 +19,14 @@ extension DiagramSource {
     let counts = pairs.map { pathCount(from: $0.input, to: $0.output.node) }
     let known = counts.compactMap(\.self)
     let isFew = known.count == counts.count && known.reduce(0, +) <= Colors.lineCount
-    let places = DiagramPlaces(nodes: folded.places, edges: edges, number: number)
+    let places = DiagramPlaces(nodes: folded.places, edges: edges)
     var paths: [Diagram.Path] = []
     let totals = zip(pairs, counts).map { pair, count in
       let first = paths.count
       if coloursPaths, traced != nil || isFew {
         paths += linearized.largestPaths(
           from: pair.input, to: pair.output.node, limit: Colors.lineCount
-        ).map { places.path($0, isKnown: differentiation != nil && parts.contains(.partial)) }
+        ).map { path($0, in: places, isKnown: differentiation != nil && parts.contains(.partial)) }
       }
       return Diagram.Total(
         derivative: derivative(
@@ -92,27 +92,13 @@ extension DiagramSource {
   }
 }
 
-/// Where the nodes and edges of a graph stand in a diagram.
-private struct DiagramPlaces {
-  private let nodes: [Int]
-  private var edges: [SIMD2<Int>: Int] = [:]
-  private let number: NumberText
-
-  /// - Parameter nodes: for each node of the graph its place in the diagram.
-  init(nodes: [Int], edges: [Diagram.Edge], number: NumberText) {
-    self.nodes = nodes
-    self.number = number
-    for (place, edge) in edges.enumerated() {
-      self.edges[SIMD2(edge.source, edge.target)] = place
-    }
-  }
-
-  func path(_ path: DerivativePath, isKnown: Bool) -> Diagram.Path {
-    let places = path.nodes.map { nodes[$0.index] }
+extension DiagramSource {
+  fileprivate func path(
+    _ path: DerivativePath, in places: DiagramPlaces, isKnown: Bool
+  ) -> Diagram.Path {
+    let (nodes, edges) = places.route(path.nodes.map(\.index))
     return Diagram.Path(
-      nodes: places,
-      edges: zip(places, places.dropFirst()).compactMap { edges[SIMD2($0, $1)] },
-      partials: isKnown ? path.partials.map(Quantity.number) : [],
+      nodes: nodes, edges: edges, partials: isKnown ? path.partials.map(Quantity.number) : [],
       product: isKnown ? .number(path.product) : nil,
       factors: isKnown && path.partials.count > 1 ? path.partials.map(factor) : [])
   }

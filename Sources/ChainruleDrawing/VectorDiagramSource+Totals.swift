@@ -22,11 +22,12 @@ extension VectorDiagramSource {
     guard pairs.count <= Diagram.totalsShown else { return ([], []) }
     let counts = pairs.map { pathCount(from: $0.input.place, to: $0.output) }
     let isFew = counts.reduce(0, +) <= BigUInt(Colors.lineCount)
+    let places = DiagramPlaces(nodes: folded.places, edges: edges)
     var paths: [Diagram.Path] = []
     let totals = zip(pairs, counts).map { pair, count in
       let first = paths.count
       if folded.isWhole, traced != nil || isFew {
-        paths += self.paths(from: pair.input, to: pair.output, edges)
+        paths += self.paths(from: pair.input, to: pair.output, places)
       }
       return Diagram.Total(
         derivative: derivative(of: pair.output, by: pair.input, isOnly: inputs.count == 1),
@@ -83,15 +84,16 @@ extension VectorDiagramSource {
   }
 
   /// The paths of largest product, as many as there are colours.
-  private func paths(from input: ChosenInput, to output: Int, _ edges: [Diagram.Edge])
+  private func paths(from input: ChosenInput, to output: Int, _ places: DiagramPlaces)
     -> [Diagram.Path]
   {
     if parts.contains(.jacobian), let numbers,
       let found = numbers.paths(from: input, to: output, limit: Self.pathsJudged)
     {
       return found.prefix(Colors.lineCount).map { path in
-        Diagram.Path(
-          nodes: path.nodes, edges: places(along: path.nodes, edges),
+        let (nodes, edges) = places.route(path.nodes)
+        return Diagram.Path(
+          nodes: nodes, edges: edges,
           partials: partials(along: path.nodes, numbers),
           product: path.product.joined().count <= Self.numbersShown
             ? quantity(path.product, by: input) : nil,
@@ -102,8 +104,9 @@ extension VectorDiagramSource {
       vectors.routes(
         from: input.place, to: output, limit: Self.pathsJudged, through: isActive) ?? []
     return routes.prefix(Colors.lineCount).map { route in
-      Diagram.Path(
-        nodes: route, edges: places(along: route, edges), partials: [], product: nil,
+      let (nodes, edges) = places.route(route)
+      return Diagram.Path(
+        nodes: nodes, edges: edges, partials: [], product: nil,
         factors: parts.contains(.jacobian) ? factors(along: route, input) : [])
     }
   }
@@ -116,12 +119,6 @@ extension VectorDiagramSource {
     }
     return isSmall
       ? edges.map { Quantity(rows: numbers.jacobian(from: $0, to: $1)) } : []
-  }
-
-  private func places(along route: [Int], _ edges: [Diagram.Edge]) -> [Int] {
-    zip(route, route.dropFirst()).compactMap { source, target in
-      edges.firstIndex { $0.source == source && $0.target == target }
-    }
   }
 
   /// The Jacobians along a path by their structure in the order in which they are multiplied: the

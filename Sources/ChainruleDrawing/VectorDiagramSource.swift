@@ -162,11 +162,8 @@ extension VectorDiagramSource {
 
   /// The nodes that a node uses, each once.
   private static func uses(of target: Int, in vectors: VectorGraph) -> [Int] {
-    var sources: [Int] = []
-    for operand in vectors.nodes[target].operands {
-      if let source = operand.source, !sources.contains(source) { sources.append(source) }
-    }
-    return sources
+    var seen: Set<Int> = []
+    return vectors.nodes[target].operands.compactMap(\.source).filter { seen.insert($0).inserted }
   }
 
   /// What one card takes from another.

@@ -35,14 +35,13 @@ struct FoldingTests {
   @Test("Where the layout takes too long, a loop is one card though there is room for its values")
   func compact() {
     let program = chain((0..<100).map { "x.\($0)" })
-    let whole = Folding.automatic.groups(of: program)
-    #expect(whole.isEmpty)
-    let folding = Folding.automatic.compact(from: whole, nodeCount: program.graph.nodeCount)
+    #expect(Folding.automatic.groups(of: program).isEmpty)
+    let folding = Folding.automatic.compact(nodeCount: program.graph.nodeCount)
     let groups = folding?.groups(of: program) ?? []
     #expect(groups.map(\.members.count) == [100])
-    #expect(Folding.none.compact(from: [], nodeCount: 101) == nil)
-    #expect(Folding.automatic.compact(from: groups, nodeCount: 101) == nil)
-    #expect(Folding.automatic.compact(from: [], nodeCount: 20) == nil)
+    #expect(Folding.none.compact(nodeCount: 101) == nil)
+    #expect(Folding.automatic.compact(nodeCount: 20) == nil)
+    #expect(Folding.automatic.compact(nodeCount: 2000) == nil)
   }
 
   @Test("A variable holds the steps to it, and shows its own numbers")

@@ -49,10 +49,11 @@ extension Folding {
     return names.cardCount(loops) <= shownCards ? loops : names.parts(of: loops)
   }
 
-  /// What a picture is folded to whose layout takes too long; nil where it is folded already, may
-  /// not be, or has few nodes.
-  package func compact(from groups: [NodeGroup], nodeCount: Int) -> Folding? {
-    self == .automatic && groups.isEmpty && nodeCount > Self.unrepeatedCards ? .compact : nil
+  /// What a picture is folded to whose layout takes too long; nil where it is folded as wished or
+  /// for its size, or has few nodes.
+  package func compact(nodeCount: Int) -> Folding? {
+    let mayFold = Self.unrepeatedCards < nodeCount && nodeCount <= Self.shownNodes
+    return self == .automatic && mayFold ? .compact : nil
   }
 
   /// The groups of a program as it was written, which sums over samples and loops repeat.

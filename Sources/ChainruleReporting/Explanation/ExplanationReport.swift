@@ -1,7 +1,7 @@
 package import ChainruleSymbolics
 
 /// A derivation in every format.
-package struct ExplanationReport: Sendable {
+package struct ExplanationReport: DerivationReport {
   /// Whether the answers are there, or room for them.
   package enum Form: Sendable {
     case complete

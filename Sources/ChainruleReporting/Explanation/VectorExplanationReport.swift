@@ -2,7 +2,7 @@ package import ChainruleCalculus
 package import ChainruleSymbolics
 
 /// A derivation with vectors and matrices, in every format.
-package struct VectorExplanationReport: Sendable {
+package struct VectorExplanationReport: DerivationReport {
   private typealias Words = VectorExplanationWords
 
   let derivation: VectorDerivation
