@@ -39,37 +39,13 @@ extension Term {
     return (operands[0], operands[1])
   }
 
-  var quotient: (numerator: Term, denominator: Term)? {
-    operands(of: .division).map { (numerator: $0, denominator: $1) }
-  }
-
-  /// The number in front of a product, and the rest.
-  var scaled: (factor: Term, term: Term) {
-    if primal != nil { return (self, 1) }
-    if let (factor, term) = operands(of: .multiplication), factor.primal != nil {
-      return (factor, term)
-    }
-    return (1, self)
-  }
-
-  /// What a term with a leading minus is without it; nil where there is none.
-  var withoutMinus: Term? {
-    if let number = primal { return number < 0 ? Term(constant: -number) : nil }
-    if let positive = operand(of: .negation) { return positive }
-    if let (numerator, denominator) = quotient {
-      return numerator.withoutLeadingMinus.map { $0 / denominator }
-    }
-    return withoutLeadingMinus
-  }
-
-  private var withoutLeadingMinus: Term? {
-    if let number = primal { return number < 0 ? Term(constant: -number) : nil }
-    guard let (operation, operands) = application else { return nil }
-    if operation == .negation { return operands[0] }
-    guard operation == .multiplication, let number = operands[0].primal, number < 0 else {
-      return nil
-    }
-    return Term(constant: -number) * operands[1]
+  /// What a product with a negative number is without its sign; nil for others.
+  func withoutSign(in store: TermStore) -> Term? {
+    var factors = TermProduct(self).factors
+    let place = factors.firstIndex { $0.exponent == .one && ($0.base.primal ?? 0) < 0 }
+    guard let place, let number = factors[place].base.primal else { return nil }
+    factors[place].base = Term(constant: -number)
+    return TermProduct(factors).term(in: store)
   }
 
   /// The term as a base and a whole exponent, which is 1 for most.
@@ -80,9 +56,5 @@ extension Term {
       return (base, exponent)
     }
     return operand(of: .square).map { ($0, 2) } ?? (self, 1)
-  }
-
-  func raised(to exponent: Double) -> Term {
-    Power.of(self, Term(constant: exponent))
   }
 }

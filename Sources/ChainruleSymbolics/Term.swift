@@ -82,7 +82,7 @@ extension Term {
   }
 
   private static func applying(_ operation: Operation, to operands: [Term]) -> Term {
-    if let simpler = simplified(operation, operands) { return simpler }
+    if let known = folded(operation, operands) { return known }
     guard let store = operands.lazy.compactMap(\.store).first else {
       let store = TermStore()
       return store.application(operation, to: operands)

@@ -111,10 +111,10 @@ extension TermProduct.Factor {
   /// 2x·y·cos(x²)·(1 + x).
   fileprivate var rank: Int {
     if base.primal != nil { return 0 }
-    guard let (operation, _) = base.application else { return 1 }
+    guard let (operation, operands) = base.application else { return 1 }
     switch operation.notation {
     case .function: return 2
-    case .infix(_, .power, _, _): return 1
+    case .infix(_, .power, _, _): return operands[1].primal == nil ? 2 : 1
     case .infix, .prefix, .identity: return operation == .selection ? 4 : 3
     }
   }

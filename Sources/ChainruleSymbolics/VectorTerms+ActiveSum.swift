@@ -21,7 +21,9 @@ extension VectorTerms {
     let weighted = simplifier.simplify(product.scalar * active)
     let addends = TermSum(weighted).addends
     // −2(y − z) is 2(z − y).
-    if let positive = product.scalar.withoutMinus, let (a, b) = active.operands(of: .subtraction) {
+    if let positive = product.scalar.withoutSign(in: store),
+      let (a, b) = active.operands(of: .subtraction)
+    {
       return [plain, text(positive, b - a, where: condition, by: matrix)]
     }
     return addends.count == 1
@@ -62,8 +64,9 @@ extension VectorTerms {
   private func text(
     _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixName?
   ) -> MathText {
-    var whole = MathText(scalar.withoutMinus == nil ? [] : [.prefix("−")])
-    let number = scalar.withoutMinus ?? scalar
+    let positive = scalar.withoutSign(in: store)
+    var whole = MathText(positive == nil ? [] : [.prefix("−")])
+    let number = positive ?? scalar
     if number != 1 { whole = whole + front(number) + MathText([.times(.close)]) }
     whole =
       whole

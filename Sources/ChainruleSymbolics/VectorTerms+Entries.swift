@@ -64,9 +64,10 @@ extension VectorTerms {
         continue
       }
       let terms = node.operands.map { element(row, of: $0) }
-      var visitor = PartialTerm(
-        operands: terms, value: store.application(operation, to: terms), wanted: wanted)
-      guard let partial = operation.accept(&visitor) else { return nil }
+      guard
+        let partial = operation.partial(
+          of: terms, value: store.application(operation, to: terms), by: wanted, in: store)
+      else { return nil }
       partials.append(text(partial.asIndicator))
     }
     return partials

@@ -123,10 +123,10 @@ extension VectorTerms {
   func partial(_ operation: Operation, _ place: Int, by isWanted: (Int) -> Bool) -> Term? {
     let operands = graph.nodes[place].operands
     let terms = operands.map(term)
-    var visitor = PartialTerm(
-      operands: terms, value: store.application(operation, to: terms),
-      wanted: operands.indices.map(isWanted))
-    return operation.accept(&visitor).map(\.asIndicator)
+    return operation.partial(
+      of: terms, value: store.application(operation, to: terms),
+      by: operands.indices.map(isWanted), in: store
+    ).map(\.asIndicator)
   }
 
   // MARK: Structural operations

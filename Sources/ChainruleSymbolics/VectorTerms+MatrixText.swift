@@ -44,7 +44,7 @@ extension VectorTerms {
 
   /// A number before other factors: a fraction needs parentheses in one line only.
   func front(_ number: Term) -> MathText {
-    guard number.quotient != nil else { return text(number, in: .product) }
+    guard number.operands(of: .division) != nil else { return text(number, in: .product) }
     return MathText([.openInLine]) + text(number) + MathText([.closeInLine])
   }
 
@@ -96,18 +96,6 @@ extension VectorTerms {
         guard token == .times(.close), place > 0, place + 1 < tokens.count else { return token }
         return tokens[place - 1].isNumber || tokens[place + 1].isNumber ? token : .sign("⊗")
       })
-  }
-}
-
-extension Term {
-  /// What a product with a negative number is without its sign; nil for others.
-  func withoutSign(in store: TermStore) -> Term? {
-    if let positive = withoutMinus { return positive }
-    var factors = TermProduct(self).factors
-    let place = factors.firstIndex { $0.exponent == .one && ($0.base.primal ?? 0) < 0 }
-    guard let place, let number = factors[place].base.primal else { return nil }
-    factors[place].base = Term(constant: -number)
-    return TermProduct(factors).term(in: store)
   }
 }
 

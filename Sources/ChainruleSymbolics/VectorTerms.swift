@@ -230,10 +230,11 @@ extension VectorTerms {
     let unit = graph.shape(of: operands[position]).isScalar ? ones : identity
     if operation == .identity { return isScalar ? MathText([.number("1")]) : unit }
     let terms = operands.map(term)
-    var visitor = PartialTerm(
-      operands: terms, value: store.application(operation, to: terms),
-      wanted: operands.indices.map { $0 == position })
-    guard let partial = operation.accept(&visitor) else { return nil }
+    guard
+      let partial = operation.partial(
+        of: terms, value: store.application(operation, to: terms),
+        by: operands.indices.map { $0 == position }, in: store)
+    else { return nil }
     if isScalar {
       let indicator = partial.asIndicator
       if indicator.containsSelection { return nil }

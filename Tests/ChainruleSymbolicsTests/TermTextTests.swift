@@ -20,7 +20,7 @@ struct TermTextTests {
     .init(formula: "y·cos(x)·x", program: "y*cos(x)*x") { _, x, y in y * Cosine.of(x) * x },
     .init(formula: "cos(x)/y", program: "cos(x)/y") { _, x, y in Cosine.of(x) / y },
     .init(formula: "cos x + y", program: "cos(x) + y") { _, x, y in Cosine.of(x) + y },
-    .init(formula: "−cos(x)·y", program: "-(cos(x)*y)") { _, x, y in -Cosine.of(x) * y },
+    .init(formula: "−cos(x)·y", program: "-(cos(x)*y)") { _, x, y in -(Cosine.of(x) * y) },
     .init(formula: "sin(x + y)", program: "sin(x + y)") { _, x, y in Sine.of(x + y) },
     .init(formula: "sin³(x + y)", program: "sin(x + y)^3") { _, x, y in Power.of(Sine.of(x + y), 3)
     },
