@@ -42,13 +42,16 @@ extension Assumption {
   static func domain(of operation: Operation, on operands: [Term]) -> [Assumption] {
     switch operation.domainOfDerivative {
     case .nonzero(let place): nonzeroFactors(of: operands[place]).map(Assumption.nonzero)
-    case .positive(let place): [positivity(of: operands[place])]
+    case .positive(let place): positivity(of: operands[place]).map { [$0] } ?? []
     case nil: []
     }
   }
 
-  /// An even power is positive where its base is not 0.
-  private static func positivity(of term: Term) -> Assumption {
+  /// An even power or a magnitude is positive where its base is not 0; nil for what is positive
+  /// everywhere.
+  private static func positivity(of term: Term) -> Assumption? {
+    if term.sign() == .positive { return nil }
+    if let base = term.operand(of: .absoluteValue) { return .nonzero(base) }
     let (base, exponent) = term.wholePower
     return exponent.truncatingRemainder(dividingBy: 2) == 0 ? .nonzero(base) : .positive(term)
   }

@@ -46,6 +46,8 @@ struct Rational: Hashable, Sendable {
 
   var double: Double { Double(numerator) / Double(denominator) }
   var isWhole: Bool { denominator == 1 }
+  var isEven: Bool { isWhole && numerator.isMultiple(of: 2) }
+  var isHalf: Bool { numerator == 1 && denominator == 2 }
 
   /// Whether the fraction is shown as one number: a whole one, or a decimal that ends.
   var isNumber: Bool {

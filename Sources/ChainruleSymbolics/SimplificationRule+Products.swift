@@ -2,11 +2,11 @@ import ChainruleCalculus
 
 extension SimplificationRule {
   static let productRules = [
-    zeroFactor, powerZero, powersJoined, cancellation, exponentsAdded, cases, productInOrder,
-    numberIntoSum,
+    zeroFactor, powerZero, powersJoined, cancellation, exponentsAdded, exponentialsJoined,
+    polynomialQuotient, compoundFraction, cases, productInOrder, numberIntoSum,
   ]
 
-  private static func product(
+  static func product(
     _ name: Name, _ rewrite: @escaping @Sendable (TermProduct, Term, TermStore) -> Rewriting?
   ) -> SimplificationRule {
     SimplificationRule(name: name) { subject in
@@ -30,8 +30,8 @@ extension SimplificationRule {
 
   /// x·x² = x³
   private static let powersJoined = product(.powersJoined) { product, _, store in
-    let above = joinedPowers(TermProduct(product.factors.filter { $0.exponent.numerator > 0 }))
-    let below = joinedPowers(TermProduct(product.factors.filter { $0.exponent.numerator < 0 }))
+    let above = TermProduct(product.factors.filter { $0.exponent.numerator > 0 }).withPowersJoined
+    let below = TermProduct(product.factors.filter { $0.exponent.numerator < 0 }).withPowersJoined
     let count = above.factors.count + below.factors.count
     return count < product.factors.count
       ? Rewriting(term: TermProduct(above.factors + below.factors).term(in: store)) : nil
@@ -39,12 +39,12 @@ extension SimplificationRule {
 
   /// x²/x = x, where x ≠ 0.
   private static let cancellation = product(.cancellation) { product, _, store in
-    let joined = joinedPowers(product)
+    let joined = product.withPowersJoined
     guard joined.factors.count < product.factors.count else { return nil }
     var assumptions: [Assumption] = []
     for factor in product.factors where factor.exponent.numerator < 0 && factor.number == nil {
       let isShared = product.factors.contains {
-        $0.base == factor.base && $0.exponent.numerator > 0
+        $0.isJoinable(with: factor) && $0.exponent.numerator > 0
       }
       if isShared, factor.base.mayBeZero { assumptions.append(.nonzero(factor.base)) }
     }
@@ -55,7 +55,9 @@ extension SimplificationRule {
   private static let exponentsAdded = product(.exponentsAdded) { product, _, store in
     for (place, factor) in product.factors.enumerated() where factor.exponent == .one {
       guard let (base, exponent) = factor.base.operands(of: .power), exponent.primal == nil,
-        let other = product.factors.firstIndex(where: { $0.base == base && $0.exponent.isWhole })
+        let other = product.factors.firstIndex(where: {
+          $0.base.isEquivalent(to: base) && $0.exponent.isWhole
+        })
       else { continue }
       let count = Term(constant: product.factors[other].exponent.double)
       var factors = product.factors
@@ -105,33 +107,5 @@ extension SimplificationRule {
     }
     let expanded = sum.term(in: store)
     return expanded.operationCount < term.operationCount ? Rewriting(term: expanded) : nil
-  }
-}
-
-extension SimplificationRule {
-  /// sin(u)/cos(u) = tan(u) and cos(u)/sin(u) = 1/tan(u), where cos(u) ≠ 0
-  static let quotientOfSineAndCosine = product(.quotientOfSineAndCosine) { product, _, store in
-    for (place, factor) in product.factors.enumerated() {
-      guard let angle = factor.base.operand(of: .sine) else { continue }
-      let other = product.factors.firstIndex {
-        $0.base.operand(of: .cosine) == angle && $0.exponent == -factor.exponent
-      }
-      guard let other else { continue }
-      var factors = product.factors
-      factors[place].base = store.application(.tangent, to: [angle])
-      let cosine = factors.remove(at: other)
-      return Rewriting(
-        term: TermProduct(factors).term(in: store), assumptions: [.nonzero(cosine.base)])
-    }
-    return nil
-  }
-}
-
-extension Term {
-  /// Whether the term may be 0 somewhere, as far as its head tells.
-  var mayBeZero: Bool {
-    if let primal { return primal == 0 }
-    guard let operation = application?.operation else { return true }
-    return ![.exponential, .hyperbolicCosine, .sigmoid].contains(operation)
   }
 }

@@ -9,6 +9,8 @@ package struct SimplificationRule: Sendable {
     case zeroAddend = "zero-addend"
     case numbersAdded = "numbers-added"
     case likeTerms = "like-terms"
+    case cancelledSum = "cancelled-sum"
+    case squaresOfSineAndCosine = "sine-and-cosine"
     case sameCondition = "same-condition"
     case multipliedOut = "multiplied-out"
     case commonFactor = "common-factor"
@@ -19,9 +21,13 @@ package struct SimplificationRule: Sendable {
     case powersJoined = "powers-joined"
     case cancellation
     case exponentsAdded = "exponents-added"
+    case exponentialsJoined = "exponentials-joined"
+    case compoundFraction = "compound-fraction"
+    case polynomialQuotient = "polynomial-quotient"
     case cases
     case numberIntoSum = "number-into-sum"
     case productInOrder = "product-in-order"
+    case inverseFunctions = "inverse-functions"
     case knownValue = "known-value"
     case decidedChoice = "decided-choice"
     case magnitude

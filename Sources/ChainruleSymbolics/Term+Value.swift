@@ -32,6 +32,13 @@ extension Term {
 
   /// The term with names replaced; nothing is simplified.
   package func replacing(_ replacement: (String) -> Term?) -> Term {
+    replacing(variables: replacement) { _, _ in nil }
+  }
+
+  /// The term with names and operations replaced, the innermost first; nothing is simplified.
+  func replacing(
+    variables: (String) -> Term? = { _ in nil }, operations: (Operation, [Term]) -> Term?
+  ) -> Term {
     guard let store else { return self }
     var copies: [Int: Term] = [:]
     var pending = [(place: place(in: store), isReady: false)]
@@ -40,10 +47,12 @@ extension Term {
       let node = Term(store: store, place: place)
       switch store.nodes[place] {
       case .constant: copies[place] = node
-      case .variable(let name): copies[place] = replacement(name) ?? node
+      case .variable(let name): copies[place] = variables(name) ?? node
       case .application(let operation, let operands):
         if isReady {
-          copies[place] = store.application(operation, to: operands.compactMap { copies[$0] })
+          let operands = operands.compactMap { copies[$0] }
+          copies[place] =
+            operations(operation, operands) ?? store.application(operation, to: operands)
         } else {
           pending.append((place, true))
           pending.append(contentsOf: operands.map { ($0, false) })

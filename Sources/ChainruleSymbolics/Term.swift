@@ -65,6 +65,21 @@ extension Term: Equatable {
 }
 
 extension Term {
+  /// Whether the two are the same formula but for the order and form of sums, products and
+  /// quotients: x + y and y + x.
+  func isEquivalent(to other: Term) -> Bool { residue == other.residue }
+
+  func isOpposite(to other: Term) -> Bool { residue == -other.residue }
+
+  var residue: Residue {
+    switch form {
+    case .constant(let number): Residue(number)
+    case .stored(let store, let place): store.residues[place]
+    }
+  }
+}
+
+extension Term {
   package static func applying<F: UnaryOperation>(_: F.Type, to x: Term) -> Term {
     applying(Operation(F.self), to: [x])
   }

@@ -62,6 +62,24 @@ struct TermProduct {
 }
 
 extension TermProduct {
+  /// The product with each base once; what differs by its sign alone is one base.
+  var withPowersJoined: TermProduct {
+    var kept: [Factor] = []
+    for factor in factors {
+      let place = factor.number != nil ? nil : kept.firstIndex { $0.isJoinable(with: factor) }
+      if let place, let exponent = kept[place].exponent.plus(factor.exponent) {
+        kept[place].exponent = exponent
+        if !kept[place].base.isEquivalent(to: factor.base), !factor.exponent.isEven {
+          kept.append(Factor(-1))
+        }
+      } else {
+        kept.append(factor)
+      }
+    }
+    kept.removeAll { $0.exponent.numerator == 0 }
+    return TermProduct(kept)
+  }
+
   /// The product as a term: one number in front, what is divided by below one line.
   func term(in store: TermStore) -> Term {
     var number = Rational.one
@@ -101,9 +119,15 @@ extension TermProduct {
 }
 
 extension TermProduct.Factor {
+  /// Whether the bases are the same but for a sign that a whole power takes.
+  func isJoinable(with other: Self) -> Bool {
+    base.isEquivalent(to: other.base)
+      || (other.exponent.isWhole && base.isOpposite(to: other.base))
+  }
+
   fileprivate func power(in store: TermStore) -> Term {
     if exponent == .one { return base }
-    if exponent == .half { return store.application(.squareRoot, to: [base]) }
+    if exponent.isHalf { return store.application(.squareRoot, to: [base]) }
     return store.application(.power, to: [base, Term(constant: exponent.double)])
   }
 

@@ -10,6 +10,8 @@ package final class TermStore {
   }
 
   package private(set) var nodes: [Node] = []
+  /// For each node what tells it from formulas that it does not equal.
+  private(set) var residues: [Residue] = []
   private var places: [Node: Int] = [:]
   /// Where the constant is that is no number, which equals nothing that could be looked up.
   private var placeOfNoNumber: Int?
@@ -20,8 +22,20 @@ package final class TermStore {
     let isNoNumber = if case .constant(let number) = node { number.isNaN } else { false }
     if let known = isNoNumber ? placeOfNoNumber : places[node] { return known }
     nodes.append(node)
+    residues.append(residue(of: node))
     if isNoNumber { placeOfNoNumber = nodes.count - 1 } else { places[node] = nodes.count - 1 }
     return nodes.count - 1
+  }
+
+  private func residue(of node: Node) -> Residue {
+    switch node {
+    case .constant(let number): return Residue(number)
+    case .variable(let name): return Residue(name: name.utf8)
+    case .application(let operation, let operands):
+      var exponent: Double?
+      if let last = operands.last, case .constant(let number) = nodes[last] { exponent = number }
+      return Residue(operation, operands.map { residues[$0] }, exponent: exponent)
+    }
   }
 
   func contains(variable name: String) -> Bool { places[.variable(name)] != nil }

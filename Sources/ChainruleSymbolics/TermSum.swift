@@ -16,6 +16,11 @@ struct TermSum {
     self.addends = addends
   }
 
+  /// The sum of some terms, without those that are 0.
+  init(of terms: [Term]) {
+    addends = terms.filter { $0 != 0 }.map { Addend(number: .one, term: $0) }
+  }
+
   init(_ term: Term) {
     addends = []
     var pending = [(term: term, sign: Rational.one)]
@@ -116,7 +121,7 @@ extension TermSum {
     return TermSum(
       products.flatMap { product in
         // What is left when factors cancel may be a sum itself.
-        TermSum(SimplificationRule.joinedPowers(product).term(in: store)).addends
+        TermSum(product.withPowersJoined.term(in: store)).addends
       })
   }
 

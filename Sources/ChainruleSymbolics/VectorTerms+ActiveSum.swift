@@ -89,7 +89,7 @@ extension VectorTerms {
     var written = term
     for _ in 0..<3 {
       written = written.replacing { definition(named: $0) }
-      let decided = store.replacing(written) { operation, operands in
+      let decided = written.replacing { (operation: Operation, operands: [Term]) in
         let kept = operands.last.flatMap { last in
           condition.operands(of: .greater).map { $0.0 == last && $0.1.primal == 0 } == true
             ? last : nil
@@ -128,23 +128,5 @@ extension Term {
       case .infix(_, .comparison, _, _) = operation.notation
     else { return false }
     return true
-  }
-}
-
-extension TermStore {
-  /// The term with some operations replaced, the innermost first.
-  fileprivate func replacing(_ term: Term, _ replacement: (Operation, [Term]) -> Term?) -> Term {
-    let last = term.place(in: self)
-    var rebuilt: [Term] = []
-    for place in 0...last {
-      let plain = Term(store: self, place: place)
-      guard let (operation, operands) = plain.application else {
-        rebuilt.append(plain)
-        continue
-      }
-      let replaced = operands.map { rebuilt[$0.place(in: self)] }
-      rebuilt.append(replacement(operation, replaced) ?? application(operation, to: replaced))
-    }
-    return rebuilt[last]
   }
 }

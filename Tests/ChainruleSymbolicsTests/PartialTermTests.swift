@@ -104,7 +104,7 @@ struct PartialTermTests {
   /// The exponent and the partial of x to it.
   static let powers: [(Double, String)] = [
     (2, "2x"), (3, "3x²"), (1, "1"), (0, "0"), (-1, "−1/x²"), (-2, "−2/x³"),
-    (0.5, "0.5/x^(0.5)"), (1.5, "1.5x^(0.5)"), (1.1, "1.1x^(0.1)"), (.pi, "π·x^(π − 1)"),
+    (0.5, "0.5/√x"), (1.5, "1.5√x"), (1.1, "1.1x^(0.1)"), (.pi, "π·x^(π − 1)"),
   ]
 
   @Test("a constant exponent is computed where that is exact", arguments: powers)

@@ -17,6 +17,10 @@ private struct Board {
     factors.dropFirst().reduce(factors[0]) { self(.multiplication, $0, $1) }
   }
 
+  func sum(_ addends: Term...) -> Term {
+    addends.dropFirst().reduce(addends[0]) { self(.addition, $0, $1) }
+  }
+
   func choice(_ yes: Term, _ no: Term) -> Term { self(.selection, self(.greater, x, y), yes, no) }
 }
 
@@ -32,6 +36,35 @@ struct SimplifierTests {
     (.numbersAdded, { $0(.addition, $0(.addition, 1, $0.x), 2) }, "3 + x"),
     (.likeTerms, { $0(.addition, $0.x, $0(.multiplication, 2, $0.x)) }, "3*x"),
     (.likeTerms, { $0(.subtraction, $0(.addition, 1, $0.x), $0.x) }, "1"),
+    (
+      .likeTerms, { $0(.addition, $0(.sine, $0.sum($0.x, $0.y)), $0(.sine, $0.sum($0.y, $0.x))) },
+      "2*sin(x + y)"
+    ),
+    (
+      .cancelledSum,
+      {
+        let squares = $0.sum($0(.square, $0.x), $0.product(2, $0.x, $0.y), $0(.square, $0.y))
+        return $0(.subtraction, $0(.square, $0.sum($0.x, $0.y)), squares)
+      }, "0"
+    ),
+    (
+      .squaresOfSineAndCosine,
+      {
+        let (sine, cosine) = ($0(.square, $0(.sine, $0.x)), $0(.square, $0(.cosine, $0.x)))
+        return $0.sum($0.product($0.y, sine), $0.product($0.y, cosine))
+      }, "y"
+    ),
+    (
+      .squaresOfSineAndCosine,
+      { $0(.subtraction, 1, $0(.square, $0(.sine, $0.x))) }, "cos(x)^2"
+    ),
+    (
+      .sameCondition,
+      {
+        let positive = $0(.selection, $0(.greater, $0.x, 0), $0.x, 0)
+        return $0.sum(positive, $0(.rectifiedLinearUnit, $0.x))
+      }, "if x > 0 then 2*x else 0"
+    ),
     (
       .sameCondition, { $0(.addition, $0.choice($0.x, 0), $0.choice(0, $0.y)) },
       "if x > y then x else y"
@@ -73,6 +106,33 @@ struct SimplifierTests {
     (
       .exponentsAdded, { $0.product($0.x, $0(.power, $0.x, $0(.subtraction, $0.y, 1))) }, "x^y"
     ),
+    (
+      .cancellation,
+      { $0(.division, $0(.subtraction, $0.x, $0.y), $0(.subtraction, $0.y, $0.x)) }, "-1"
+    ),
+    (
+      .exponentialsJoined,
+      {
+        let (growth, decay) = ($0(.exponential, $0.x), $0(.exponential, $0(.negation, $0.x)))
+        return $0.product(growth, decay)
+      }, "1"
+    ),
+    (
+      .compoundFraction,
+      { $0(.division, 1, $0.product($0.x, $0.sum(1, $0(.division, 1, $0.x)))) }, "1/(x + 1)"
+    ),
+    (
+      .polynomialQuotient,
+      {
+        let above = $0(.subtraction, $0(.square, $0.x), $0(.square, $0.y))
+        return $0(.division, above, $0(.subtraction, $0.x, $0.y))
+      }, "x + y"
+    ),
+    (
+      .polynomialQuotient,
+      { $0(.division, $0.sum($0.x, 1), $0.sum($0(.square, $0.x), $0.product(2, $0.x), 1)) },
+      "1/(x + 1)"
+    ),
     (.cases, { $0.product($0.y, $0.choice(1, 0)) }, "if x > y then y else 0"),
     (.productInOrder, { $0.product($0(.sine, $0.x), 2, $0.x) }, "2*x*sin(x)"),
     (
@@ -80,7 +140,17 @@ struct SimplifierTests {
     ),
     (.knownValue, { $0(.naturalLogarithm, Term(constant: 2.718281828459045)) }, "1"),
     (.knownValue, { $0(.cosine, $0(.subtraction, $0.x, $0.x)) }, "1"),
+    (.inverseFunctions, { $0(.naturalLogarithm, $0(.exponential, $0.x)) }, "x"),
+    (.inverseFunctions, { $0(.squareRoot, $0(.square, $0.x)) }, "abs(x)"),
     (.decidedChoice, { $0.choice($0.x, $0.x) }, "x"),
+    (
+      .decidedChoice,
+      {
+        let magnitude = $0(.absoluteValue, $0.x)
+        let (yes, no) = ($0(.division, 1, magnitude), $0(.division, -1, magnitude))
+        return $0(.selection, $0(.greater, $0.x, 0), yes, no)
+      }, "1/x"
+    ),
     (.decidedChoice, { $0.choice($0.choice($0.x, $0.y), 1) }, "if x > y then x else 1"),
     (
       .magnitude, { $0(.selection, $0(.greater, $0.x, 0), $0.x, $0(.negation, $0.x)) }, "abs(x)"

@@ -33,7 +33,7 @@ extension JacobianStructure {
   ///   - formulas: the fingerprints of the entries, asked for where the numbers need them.
   ///   - isPossible: whether a row depends on a column along any path.
   package init?(
-    _ rows: [[Double]], formulas: () -> [[UInt64]], isPossible: (Int, Int) -> Bool
+    _ rows: [[Double]], formulas: () -> [[Residue]], isPossible: (Int, Int) -> Bool
   ) {
     let columns = rows.first?.count ?? 0
     guard rows.count > 1 || columns > 1 else { return nil }
@@ -41,7 +41,7 @@ extension JacobianStructure {
     if rows.allSatisfy({ $0.allSatisfy { $0 == first } }) {
       let entries = formulas().joined()
       let isOneFormula = entries.allSatisfy { $0 == entries.first }
-      if first == 0, isOneFormula, entries.first == 0 {
+      if first == 0, isOneFormula, entries.first == .zero {
         self = .zero
         return
       }
@@ -75,7 +75,7 @@ extension Differentiation {
   /// The formula of each derivative that `jacobian` gives as a number, as a residue.
   ///
   /// - Complexity: that of the Jacobian in reverse mode.
-  package func fingerprints() -> [[UInt64]] {
+  package func fingerprints() -> [[Residue]] {
     var generator = SplitMix64(seed: 1)
     let graph = program.graph
     let inputs = point.map { Fingerprint($0, using: &generator) }
@@ -83,7 +83,7 @@ extension Differentiation {
       at: graph.values(at: inputs), active: self.linearized.active, atKink: rule)
     return program.outputs.map { output in
       let adjoints = linearized.adjoints(of: output.node)
-      return chosen.map { adjoints[$0.index]?.residue ?? 0 }
+      return chosen.map { adjoints[$0.index]?.residue ?? .zero }
     }
   }
 }

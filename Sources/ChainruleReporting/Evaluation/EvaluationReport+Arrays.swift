@@ -139,7 +139,7 @@ extension EvaluationReport {
     of differentiation: Differentiation
   ) -> [[JacobianStructure?]] {
     guard let pattern else { return [] }
-    var known: [[UInt64]]?
+    var known: [[Residue]]?
     return outputs.map { output in
       inputs.map { input in
         guard !output.shape.isMatrix, !input.shape.isMatrix else { return nil }
