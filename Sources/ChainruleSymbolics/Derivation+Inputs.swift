@@ -32,9 +32,9 @@ extension Accumulation {
         let addends = users.map { user in
           Addend(
             symbols: [
-              .derivative(of: output.name, by: context.name(user), .partial),
-              context.symbol(of: user, by: node),
-            ].dropping(user == output.node), partial: context.partial(of: user, by: node),
+              .derivative(of: output.name, by: context.name(user), .partial)
+            ].dropping(user == output.node) + context.symbols(of: user, by: node),
+            partial: context.partial(of: user, by: node),
             beyond: user)
         }
         steps.append(

@@ -22,7 +22,9 @@ extension Derivation {
       }
     }
     problems = program.outputs.compactMap(context.problem)
-    introductions = program.graph.operationNodes.map(context.introduction)
+    introductions =
+      context.secondNamesIntroduced + program.graph.operationNodes.map(context.introduction)
+    hasSecondNames = !context.secondNamesIntroduced.isEmpty
     partials = program.graph.operationNodes.flatMap(context.partials)
     let derivatives = program.outputs.map { OutputDerivatives($0, context) }
     self.derivatives = derivatives
@@ -65,12 +67,22 @@ extension DerivationContext {
     }
   }
 
+  /// u₂ = x
+  var secondNamesIntroduced: [Derivation.Step] {
+    guard inputDifferential == .partial else { return [] }
+    return secondNames.names.sorted { $0.key < $1.key }.map { variable, alias in
+      Derivation.Step(
+        kind: .introduce, name: alias, sides: [.name(alias), .name(name(variable))], before: nil,
+        after: name(variable), reason: nil, value: numbers?.values[variable.index])
+    }
+  }
+
   /// u₁ = x²
   func introduction(of node: NodeID) -> Derivation.Step {
     let definition = terms.definition(of: node)
     return Derivation.Step(
       kind: .introduce, name: name(node),
-      sides: [.name(name(node))] + (definition.map { [math($0)] } ?? []), before: nil,
+      sides: [.name(name(node))] + (definition.map { [math($0, of: node)] } ?? []), before: nil,
       after: definition?.programText, reason: nil, value: numbers?.values[node.index])
   }
 
@@ -89,10 +101,16 @@ extension DerivationContext {
         kind: .differentiate, name: Derivation.programText(of: name(node), by: name(source)),
         sides: [
           symbol(of: node, by: source),
-          .derivative(of: math(definition), by: name(source), differential(of: node)),
-          math(partial),
+          .derivative(
+            of: math(definition, of: node),
+            by: shownSecondName(of: source, in: node) ?? name(source), differential(of: node)),
+          math(partial, of: node),
         ], before: definition.programText, after: partial.programText,
-        reason: .scalar(rule, held: parameters.filter { $0 != source }.map(name)),
+        reason: .scalar(
+          rule,
+          held: parameters.filter { $0 != source }.map {
+            shownSecondName(of: $0, in: node) ?? name($0)
+          }),
         value: value(ofPartial: node, by: source))
     }
   }

@@ -51,6 +51,8 @@ package struct Derivation: Sendable, Equatable {
   /// Each output in the inputs alone, where that is short: y = sin(x + x²).
   package let problems: [[MathText]]
   package let introductions: [Step]
+  /// Whether some introductions are second names of variables.
+  package let hasSecondNames: Bool
   package let partials: [Step]
   /// For each output in order, its derivative by each input.
   package let derivatives: [OutputDerivatives]

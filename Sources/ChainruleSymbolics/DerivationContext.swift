@@ -14,6 +14,8 @@ struct DerivationContext {
   let expansions: [Term]
   /// How many signs each expansion takes when it is written out; empty beyond all counting.
   let sizes: [BigUInt]
+  /// Of the variables whose total derivatives are shown beside their partials.
+  let secondNames: SecondNames
   private let nodes: [String: NodeID]
   private let number: @Sendable (Double) -> String
 
@@ -34,7 +36,14 @@ struct DerivationContext {
     let graph = named.graph
     terms = GraphTerms(named)
     let names = (0..<graph.nodeCount).map { [terms] in terms.term(for: NodeID($0)) }
-    edges = graph.linearized(at: names, active: graph.active(for: chosen))
+    let edges = graph.linearized(at: names, active: graph.active(for: chosen))
+    self.edges = edges
+    let isBackward = chosen.count >= Derivation.inputsWithTotals
+    let outputs = Set(named.outputs.map(\.node))
+    func sources(_ node: NodeID) -> [NodeID] { edges.edges(into: node).map { edges.sources[$0] } }
+    secondNames = SecondNames(
+      of: isBackward ? outputs.sorted().flatMap(sources).uniqued() : chosen, in: named,
+      where: { !isBackward || outputs.contains($0) }, sources: sources)
     var expansions: [Term] = []
     var sizes: [BigUInt] = []
     let isCounted = graph.operations.count <= Self.largestCounted
@@ -91,8 +100,35 @@ extension DerivationContext {
   }
 
   /// ∂v/∂u on an edge.
-  func symbol(of node: NodeID, by operand: NodeID, as alias: String? = nil) -> MathText {
-    .derivative(of: name(node), by: alias ?? name(operand), differential(of: node))
+  func symbol(of node: NodeID, by operand: NodeID) -> MathText {
+    .derivative(
+      of: name(node), by: shownSecondName(of: operand, in: node) ?? name(operand),
+      differential(of: node))
+  }
+
+  /// The name that tells the partial of an operation from the total derivative, where both are
+  /// written ∂.
+  func shownSecondName(of operand: NodeID, in node: NodeID) -> String? {
+    inputDifferential == .total ? nil : secondNames.name(of: operand, in: node)
+  }
+
+  /// The symbols of an edge, the step to a second name as one of them.
+  func symbols(of node: NodeID, by operand: NodeID) -> [MathText] {
+    guard let alias = secondNames.name(of: operand, in: node) else {
+      return [symbol(of: node, by: operand)]
+    }
+    return [
+      .derivative(of: name(node), by: alias, differential(of: node)),
+      .derivative(of: alias, by: name(operand), inputDifferential),
+    ]
+  }
+
+  /// A formula of an operation as it is set, with second names.
+  func math(_ term: Term, of node: NodeID) -> MathText {
+    math(
+      term.replacing { name in
+        nodes[name].flatMap { shownSecondName(of: $0, in: node) }.map(store.variable)
+      })
   }
 
   /// A formula with every intermediate variable replaced by what it is in the inputs.

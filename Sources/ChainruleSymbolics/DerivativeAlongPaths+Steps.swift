@@ -4,9 +4,8 @@ import ChainruleCalculus
 extension DerivativeAlongPaths {
   /// The derivative with every step to it.
   func derivative() -> Derivation.InputDerivative {
-    let alias = alias
     let routes = routes
-    let (totals, combined) = combination(routes, alias)
+    let (totals, combined) = combination(routes)
     let end = ending(combined)
     return Derivation.InputDerivative(
       output: output.name, input: context.name(input), symbol: symbol, rule: rule, paths: paths,
@@ -17,7 +16,7 @@ extension DerivativeAlongPaths {
   }
 
   /// What the partials come to, with the lines that lead to it.
-  func combination(_ routes: [[NodeID]], _ alias: String?)
+  func combination(_ routes: [[NodeID]])
     -> (totals: [Derivation.Total], combined: Combination)
   {
     if let backward {
@@ -30,7 +29,7 @@ extension DerivativeAlongPaths {
       )
     }
     if routes.count == 1, rule != .scalarRule { return product(along: routes[0]) }
-    if between.count > 1 { return sums(alias) }
+    if between.count > 1 { return sums() }
     let derivative: Term = paths == 0 ? 0 : 1
     return ([], Combination(formula: derivative, whole: derivative))
   }
@@ -85,17 +84,16 @@ extension DerivativeAlongPaths {
   }
 
   /// The total derivative of every vertex between input and output.
-  private func sums(_ alias: String?) -> ([Derivation.Total], Combination) {
+  private func sums() -> ([Derivation.Total], Combination) {
     var accumulation = Accumulation(context, .forward)
     accumulation.start(at: input)
     let tangents = context.numbers.map { $0.tangents(along: $0.direction(of: input)) }
     var totals: [Derivation.Total] = []
     for node in between where node != input {
-      let sources = sources(of: node)
-      let addends = sources.map { source in
+      let addends = sources(of: node).map { source in
         Accumulation.Addend(
-          symbols: symbols(of: node, by: source, alias, isAlone: sources.count == 1),
-          partial: context.partial(of: node, by: source), beyond: source)
+          symbols: symbols(of: node, by: source), partial: context.partial(of: node, by: source),
+          beyond: source)
       }
       let step = accumulation.append(
         addends, to: node,
@@ -117,22 +115,19 @@ extension DerivativeAlongPaths {
     .derivative(of: context.name(node), by: context.name(input), context.inputDifferential)
   }
 
-  private func symbols(
-    of node: NodeID, by source: NodeID, _ alias: String?, isAlone: Bool
-  ) -> [MathText] {
-    guard source == input else {
-      return [context.symbol(of: node, by: source), totalSymbol(of: source)]
-    }
-    guard let alias, !isAlone else { return [context.symbol(of: node, by: source)] }
-    return [
-      context.symbol(of: node, by: source, as: alias),
-      .derivative(of: alias, by: context.name(input), context.inputDifferential),
-    ]
+  private func symbols(of node: NodeID, by source: NodeID) -> [MathText] {
+    source == input
+      ? context.symbols(of: node, by: source)
+      : [context.symbol(of: node, by: source), totalSymbol(of: source)]
   }
 
   private func route(_ nodes: [NodeID]) -> Derivation.Route {
     let edges = Array(zip(nodes, nodes.dropFirst()))
-    let symbols = edges.map { context.symbol(of: $0.1, by: $0.0) }
+    let symbols = edges.map { source, node in
+      context.inputDifferential == .total
+        ? context.symbol(of: node, by: source)
+        : .product(context.symbols(of: node, by: source))
+    }
     let store = context.store
     let partials = edges.map { context.partial(of: $0.1, by: $0.0) }
     let product = partials.dropFirst().reduce(partials[0]) {

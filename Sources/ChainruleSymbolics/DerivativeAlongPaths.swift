@@ -69,16 +69,9 @@ struct DerivativeAlongPaths {
     return found
   }
 
-  /// A name for the input as the next intermediate variable, where it stands beside others.
+  /// The second name of the input, where it is used on the way to the output.
   var alias: String? {
-    let isBeside = between.contains { node in
-      let sources = sources(of: node)
-      return sources.count > 1 && sources.contains(input)
-    }
-    guard isBeside else { return nil }
-    let numbers = context.named.names.compactMap { name in
-      name.first == "u" ? Int(name.dropFirst()) : nil
-    }
-    return "u\((numbers.max() ?? 0) + 1)"
+    let isUsed = between.contains { context.secondNames.name(of: input, in: $0) != nil }
+    return isUsed ? context.secondNames.names[input] : nil
   }
 }

@@ -79,7 +79,7 @@ extension Differentiation {
 extension DerivativeAlongPaths {
   /// The derivative in intermediate variables, and in the inputs where that is short.
   fileprivate var formulas: [Term] {
-    let combined = combination(routes, nil).combined
+    let combined = combination(routes).combined
     return [combined.whole] + (simplified(combined).map { [$0.plain] } ?? [])
   }
 }

@@ -18,6 +18,30 @@ struct SymbolicDerivativeTests {
     #expect(leg.error <= 1e-10, "seed \(seed)")
   }
 
+  @Test(
+    "belong to one symbol each: a partial and a total derivative never share one",
+    arguments: 1...200 as ClosedRange<UInt64>)
+  func symbols(seed: UInt64) {
+    let random = RandomGraph(
+      seed: seed, inputs: 1 + Int(seed % 8), operations: 3 + Int(seed % 9), outputs: 2)
+    let derivation = Derivation(
+      random.graph.named, wrt: random.graph.inputs,
+      at: Differentiation(random.graph.named, at: random.point, wrt: random.graph.inputs))
+    let totals = derivation.derivatives.flatMap { output in
+      output.backward + output.byInput.flatMap { $0.totals.map(\.step) }
+    }
+    var known: [String: Double] = [:]
+    for step in derivation.partials + totals {
+      guard let symbol = step.sides.first?.unicodeText, let value = step.value else { continue }
+      if let other = known[symbol] {
+        let scale = max(1, value.magnitude)
+        #expect((value - other).magnitude <= 1e-9 * scale, "seed \(seed): \(symbol)")
+      }
+      known[symbol] = value
+    }
+    #expect(known.isEmpty == derivation.partials.isEmpty)
+  }
+
   @Test("catch a formula that is wrong by one part in a thousand million")
   func sensitive() throws {
     let graph = graphOf(1) { builder, x in [builder.apply(.sine, to: x[0])] }

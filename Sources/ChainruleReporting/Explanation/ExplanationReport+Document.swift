@@ -11,7 +11,9 @@ extension ExplanationReport {
     if derivation.introductions.isEmpty {
       document.append(.paragraph(Words.noOperation))
     } else {
-      document.append(.paragraph(Words.introduction))
+      document.append(
+        .paragraph(
+          Words.introduction + (derivation.hasSecondNames ? [" "] + Words.secondNames : [])))
       document.append(
         .table(table(derivation.introductions.map { ($0, []) }, of: "equation", why: nil)))
     }

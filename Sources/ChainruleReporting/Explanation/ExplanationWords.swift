@@ -10,6 +10,11 @@ enum ExplanationWords {
   static let substitute = "4. Substitute back and simplify"
 
   static let introduction: [Inline] = ["Each has one operation; the last is the output."]
+  static let secondNames: [Inline] = [
+    .text(
+      "A variable gets a second name for where it stands beside others that depend on it: ∂ by that "
+        + "name holds them constant, and ∂ by its own does not.")
+  ]
   static let parameters: [Inline] = [
     .text(
       "d is written where a function has one parameter, ∂ where it has several: the others are then "
