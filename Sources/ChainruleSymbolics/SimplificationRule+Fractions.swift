@@ -65,6 +65,29 @@ extension SimplificationRule {
     return nil
   }
 
+  /// (a − b)·(a + b) = a² − b²
+  static let differenceOfSquares = product(.differenceOfSquares) { product, _, store in
+    func apply(_ operation: Operation, _ operands: Term...) -> Term {
+      store.application(operation, to: operands)
+    }
+    for (place, factor) in product.factors.enumerated() where factor.isWholePowerOfSum {
+      let parts = TermSum(factor.base).addends.map { $0.term(in: store) }
+      guard parts.count == 2 else { continue }
+      for (a, b) in [(parts[0], parts[1]), (parts[1], parts[0])] {
+        let other = product.factors.firstIndex {
+          $0.exponent == factor.exponent
+            && $0.base.isEquivalent(to: apply(.subtraction, a, b))
+        }
+        guard let other, other != place else { continue }
+        var factors = product.factors
+        factors[place].base = apply(.subtraction, apply(.square, a), apply(.square, b))
+        factors.remove(at: other)
+        return Rewriting(term: TermProduct(factors).term(in: store))
+      }
+    }
+    return nil
+  }
+
   private static func quotient(_ a: Term, by b: Term, in store: TermStore) -> Term? {
     var bases: [Term] = []
     guard max(a.operationCount, b.operationCount) <= longestDivided,

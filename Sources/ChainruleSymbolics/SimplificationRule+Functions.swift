@@ -72,22 +72,25 @@ extension SimplificationRule {
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
   }
 
-  /// a·sin²(u) + a·cos²(u) = a, and a − a·sin²(u) = a·cos²(u)
+  /// a·sin²(u) + a·cos²(u) = a, a − a·sin²(u) = a·cos²(u), and those of sinh and cosh.
   static let squaresOfSineAndCosine = sum(.squaresOfSineAndCosine) { sum, _, store in
     for (place, addend) in sum.addends.enumerated() {
-      for (squared, partner) in [(Operation.sine, Operation.cosine), (.cosine, .sine)] {
-        guard let (angle, rest) = TermProduct(addend.term).withoutSquare(of: squared) else {
-          continue
-        }
+      for identity in SquareIdentity.all {
+        guard let (angle, rest) = TermProduct(addend.term).withoutSquare(of: identity.function)
+        else { continue }
         let alone = TermProduct(rest).term(in: store)
-        let square = TermProduct.Factor(store.application(partner, to: [angle]), Rational(2))
+        let square = TermProduct.Factor(
+          store.application(identity.partner, to: [angle]), Rational(2))
         let other = TermProduct(rest + [square]).term(in: store)
+        func number(_ isPositive: Bool) -> Rational { isPositive ? addend.number : -addend.number }
         for (second, candidate) in sum.addends.enumerated() where second != place {
           var joined = sum
-          if candidate.number == addend.number, candidate.term.isEquivalent(to: other) {
-            joined.addends[place].term = alone
-          } else if candidate.number == -addend.number, candidate.term.isEquivalent(to: alone) {
-            joined.addends[place] = .init(number: candidate.number, term: other)
+          if candidate.number == number(identity.isSum), candidate.term.isEquivalent(to: other) {
+            joined.addends[place] = .init(number: number(identity.isOne), term: alone)
+          } else if candidate.number == number(!identity.isOne),
+            candidate.term.isEquivalent(to: alone)
+          {
+            joined.addends[place] = .init(number: number(!identity.isSum), term: other)
           } else {
             continue
           }
@@ -115,6 +118,23 @@ extension SimplificationRule {
     }
     return nil
   }
+}
+
+/// f² + g² = 1, or with a minus before g² or 1.
+private struct SquareIdentity {
+  let function: Operation
+  let partner: Operation
+  let isSum: Bool
+  let isOne: Bool
+
+  static let all = [
+    SquareIdentity(function: .sine, partner: .cosine, isSum: true, isOne: true),
+    SquareIdentity(function: .cosine, partner: .sine, isSum: true, isOne: true),
+    SquareIdentity(
+      function: .hyperbolicCosine, partner: .hyperbolicSine, isSum: false, isOne: true),
+    SquareIdentity(
+      function: .hyperbolicSine, partner: .hyperbolicCosine, isSum: false, isOne: false),
+  ]
 }
 
 extension TermProduct {

@@ -63,7 +63,8 @@ extension SimplificationRule {
     guard term.operationCount <= longestRewritten, let expanded = sum.expanded(in: store) else {
       return nil
     }
-    var simplifier = Simplifier(store, rules: [numbersAdded, likeTerms] + productRules)
+    var simplifier = Simplifier(
+      store, rules: [numbersAdded, likeTerms, squaresOfSineAndCosine] + productRules)
     let whole = simplifier.simplify(expanded.term(in: store))
     return whole.operationCount < term.operationCount
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil

@@ -31,6 +31,7 @@ package struct SimplificationRule: Sendable {
     case knownValue = "known-value"
     case decidedChoice = "decided-choice"
     case magnitude
+    case differenceOfSquares = "difference-of-squares"
     case quotientOfSineAndCosine = "tangent"
   }
 
@@ -70,5 +71,8 @@ package struct SimplificationRule: Sendable {
   package static let all: [SimplificationRule] = sumRules + productRules + otherRules
 
   /// The rules that may make a formula shorter and another one: no derivation needs them.
-  package static let shortening: [SimplificationRule] = all + [quotientOfSineAndCosine]
+  package static let shortening: [SimplificationRule] =
+    all + [
+      quotientOfSineAndCosine, differenceOfSquares,
+    ]
 }

@@ -118,6 +118,17 @@ struct SimplifierTests {
       }, "1"
     ),
     (
+      .squaresOfSineAndCosine,
+      {
+        let (sine, cosine) = ($0(.hyperbolicSine, $0.x), $0(.hyperbolicCosine, $0.x))
+        return $0(.subtraction, $0(.square, cosine), $0(.square, sine))
+      }, "1"
+    ),
+    (
+      .differenceOfSquares,
+      { $0.product($0(.subtraction, 1, $0.x), $0(.addition, $0.x, 1)) }, "1 - x^2"
+    ),
+    (
       .compoundFraction,
       { $0(.division, 1, $0.product($0.x, $0.sum(1, $0(.division, 1, $0.x)))) }, "1/(x + 1)"
     ),

@@ -197,7 +197,7 @@ enum ExplanationWords {
     case .numbersAdded: "numbers are added"
     case .likeTerms: "like terms are added"
     case .cancelledSum: "all of a sum cancels"
-    case .squaresOfSineAndCosine: "sin² + cos² is 1"
+    case .squaresOfSineAndCosine: "the identity of the squares of sine and cosine is used"
     case .sameCondition: "choices by one condition are one choice"
     case .multipliedOut: "products are multiplied out"
     case .commonFactor: "a common factor is taken out"
@@ -218,6 +218,7 @@ enum ExplanationWords {
     case .knownValue: "a known value is put in"
     case .decidedChoice: "a choice is decided"
     case .magnitude: "the choice is an absolute value"
+    case .differenceOfSquares: "(a − b)·(a + b) is a² − b²"
     case .quotientOfSineAndCosine: "sine over cosine is the tangent"
     }
   }
