@@ -97,7 +97,7 @@ extension DerivationContext {
 
   /// A formula with every intermediate variable replaced by what it is in the inputs.
   func substituted(_ term: Term) -> Term {
-    term.replacing { name in nodes[name].map { expansions[$0.index] } }
+    term.replacing { nodes[$0.programText].map { expansions[$0.index] } }
   }
 
   /// How many signs that takes; nil beyond all counting.

@@ -8,14 +8,9 @@ package struct JacobianProduct {
   private(set) var used: [MatrixRule] = []
   private(set) var assumptions: [Assumption] = []
   private let store: TermStore
-  private let isArray: @Sendable (String) -> Bool
 
-  /// - Parameter isArray: whether a name stands for a vector or matrix.
-  init(
-    _ factors: [MatrixFactor], in store: TermStore, isArray: @escaping @Sendable (String) -> Bool
-  ) {
+  package init(_ factors: [MatrixFactor], in store: TermStore) {
     self.store = store
-    self.isArray = isArray
     for factor in factors { append(factor, isOneOfSeveral: factors.count > 1) }
     self.factors = self.factors.map { numbersInFront($0) }
     joinBlock()
@@ -104,10 +99,9 @@ package struct JacobianProduct {
   private mutating func withoutNumbers(_ term: Term) -> Term {
     let sum = TermSum(term)
     guard sum.addends.count == 1 else { return term }
-    let isArray = isArray
     let factors = TermProduct(term).factors
-    let numbers = factors.filter { !$0.base.containsVariable(where: isArray) }
-    let arrays = factors.filter { $0.base.containsVariable(where: isArray) }
+    let numbers = factors.filter { !$0.base.containsArray }
+    let arrays = factors.filter { $0.base.containsArray }
     guard !numbers.isEmpty, !arrays.isEmpty else { return term }
     scalar = multiplied(scalar, TermProduct(numbers).term(in: store))
     note(.scalars)

@@ -5,7 +5,6 @@ package struct JacobianSum {
   package private(set) var products: [JacobianProduct]
   private(set) var used: [MatrixRule] = []
   private(set) var assumptions: [Assumption] = []
-  private let make: ([MatrixFactor]) -> JacobianProduct
   private let store: TermStore
 
   /// - Parameters:
@@ -13,15 +12,13 @@ package struct JacobianSum {
   ///   - expansion: for a vector that is a product with a matrix the factors of its transpose.
   init(
     _ paths: [[[[MatrixFactor]]]], in store: TermStore,
-    isArray: @escaping @Sendable (String) -> Bool,
     expansion: (Term) -> [MatrixFactor]?
   ) {
     self.store = store
-    make = { JacobianProduct($0, in: store, isArray: isArray) }
     products = []
     for path in paths {
       if path.contains(where: { $0.count > 1 }) && path.count > 1 { note(.distribution) }
-      products += Self.distributed(path).map(make)
+      products += Self.distributed(path).map { JacobianProduct($0, in: store) }
     }
     for product in products { note(product) }
     addUp()
@@ -38,6 +35,10 @@ package struct JacobianSum {
       $0.factors == [.row(1)] ? make([.scalar($0.scalar), .column(1), .row(1)]) : $0
     }
     return sum
+  }
+
+  private func make(_ factors: [MatrixFactor]) -> JacobianProduct {
+    JacobianProduct(factors, in: store)
   }
 
   /// Every choice of one product from each sum.

@@ -28,10 +28,10 @@ package indirect enum MatrixFactor: Equatable {
 
 /// A matrix of the program, or its transpose.
 package struct MatrixName: Equatable {
-  package let name: String
+  package let symbol: Symbol
   package var isTransposed = false
 
-  var transposed: MatrixName { MatrixName(name: name, isTransposed: !isTransposed) }
+  var transposed: MatrixName { MatrixName(symbol: symbol, isTransposed: !isTransposed) }
 }
 
 /// A rule by which a product or sum of Jacobians becomes shorter.
@@ -77,7 +77,7 @@ extension MatrixFactor {
 
   var isSymbol: Bool { if case .symbol = self { true } else { false } }
 
-  var isNumber: Bool {
+  package var isNumber: Bool {
     switch self {
     case .scalar, .sum: true
     case .identity, .diagonal, .row, .column, .matrix, .rightBlock, .leftBlock, .total, .symbol:

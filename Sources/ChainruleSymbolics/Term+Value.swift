@@ -17,7 +17,7 @@ extension Term {
       guard sizes[place] == nil else { continue }
       switch store.nodes[place] {
       case .constant: sizes[place] = 0
-      case .variable(let name): sizes[place] = size(name)
+      case .variable(let symbol): sizes[place] = size(symbol.programText)
       case .application(_, let operands):
         if isReady {
           sizes[place] = operands.reduce(1) { $0 + (sizes[$1] ?? 0) }
@@ -30,8 +30,8 @@ extension Term {
     return sizes[place(in: store)] ?? 0
   }
 
-  /// The term with names replaced; nothing is simplified.
-  package func replacing(_ replacement: (String) -> Term?) -> Term {
+  /// The term with variables replaced; nothing is simplified.
+  package func replacing(_ replacement: (Symbol) -> Term?) -> Term {
     guard let store else { return self }
     var copies: [Int: Term] = [:]
     var pending = [(place: place(in: store), isReady: false)]
@@ -40,7 +40,7 @@ extension Term {
       let node = Term(store: store, place: place)
       switch store.nodes[place] {
       case .constant: copies[place] = node
-      case .variable(let name): copies[place] = replacement(name) ?? node
+      case .variable(let symbol): copies[place] = replacement(symbol) ?? node
       case .application(let operation, let operands):
         if isReady {
           copies[place] = store.application(operation, to: operands.compactMap { copies[$0] })
@@ -66,7 +66,7 @@ extension TermStore {
     for node in nodes {
       switch node {
       case .constant(let number): values.append(number)
-      case .variable(let name): values.append(point[name] ?? .nan)
+      case .variable(let symbol): values.append(point[symbol.programText] ?? .nan)
       case .application(let operation, let operands):
         values.append(operation.value(operands.map { values[$0] }))
       }

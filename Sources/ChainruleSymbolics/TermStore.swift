@@ -5,7 +5,7 @@ package final class TermStore {
   /// A term by its head; operands are places in the store.
   package enum Node: Hashable {
     case constant(Double)
-    case variable(String)
+    case variable(Symbol)
     case application(Operation, [Int])
   }
 
@@ -24,7 +24,7 @@ package final class TermStore {
     return nodes.count - 1
   }
 
-  func contains(variable name: String) -> Bool { places[.variable(name)] != nil }
+  func contains(variable name: String) -> Bool { places[.variable(.number(name))] != nil }
 
   /// Copies the first terms of another store and gives the place of the last of them.
   func copy(_ other: TermStore, upTo last: Int) -> Int {
@@ -39,8 +39,10 @@ package final class TermStore {
     return copies[last]
   }
 
-  package func variable(_ name: String) -> Term {
-    Term(store: self, place: place(of: .variable(name)))
+  package func variable(_ name: String) -> Term { variable(.number(name)) }
+
+  package func variable(_ symbol: Symbol) -> Term {
+    Term(store: self, place: place(of: .variable(symbol)))
   }
 
   /// An operation applied to operands exactly as given, with nothing simplified.

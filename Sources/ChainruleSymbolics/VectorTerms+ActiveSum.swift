@@ -71,21 +71,20 @@ extension VectorTerms {
       + text(indexed(element), in: matrix == nil && number == 1 ? .factor : .product)
     guard let matrix else { return whole }
     let row = matrix.isTransposed ? "[:,i]" : "[i,:]"
-    return whole + MathText([.times(.close)]) + text(store.variable(matrix.name)).asFactor
+    return whole + MathText([.times(.close)]) + text(store.variable(matrix.symbol)).asFactor
       + MathText([.text(row)])
   }
 
   /// The i-th element of a term of vectors.
   private func indexed(_ term: Term) -> Term {
-    let isArray = isArray
-    return term.replacing { isArray($0) ? store.variable($0 + "[i]") : nil }
+    term.replacing { $0.shape.isScalar ? nil : store.variable(.everyElement(of: $0)) }
   }
 
   /// The term in what it is made of, where a maximum is decided by the condition; else itself.
   private func onActive(_ term: Term, where condition: Term) -> Term {
     var written = term
     for _ in 0..<3 {
-      written = written.replacing { definition(named: $0) }
+      written = written.replacing(definition)
       let decided = store.replacing(written) { operation, operands in
         let kept = operands.last.flatMap { last in
           condition.operands(of: .greater).map { $0.0 == last && $0.1.primal == 0 } == true
@@ -100,8 +99,8 @@ extension VectorTerms {
   }
 
   /// What a name is, element by element; nil for inputs and for what is no such operation.
-  private func definition(named name: String) -> Term? {
-    guard let place = graph.nodes.firstIndex(where: { $0.name == name }),
+  private func definition(of symbol: Symbol) -> Term? {
+    guard let place = places[symbol],
       case .operation(.elementwise(let operation)) = graph.nodes[place].role
     else { return nil }
     return store.application(operation, to: graph.nodes[place].operands.map(term))

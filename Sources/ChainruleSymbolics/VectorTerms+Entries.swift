@@ -104,8 +104,7 @@ extension VectorTerms {
     switch operand {
     case .numbers(let array, _): return Term(constant: array.elements[row])
     case .node(let source), .element(_, let source):
-      return store.variable(
-        graph.nodes[source].name + graph.nodes[source].shape.subscriptText(of: row))
+      return store.variable(graph.nodes[source].symbol(ofElement: row))
     }
   }
 }

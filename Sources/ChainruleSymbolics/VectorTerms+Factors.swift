@@ -17,7 +17,7 @@ extension VectorTerms {
         addends.count == 1 ? addends : opaque(from: edge.0, to: edge.1)
       }
     }
-    let sum = JacobianSum(jacobians, in: store, isArray: isArray) { rowFactors($0) }
+    let sum = JacobianSum(jacobians, in: store) { rowFactors($0) }
     guard let path = paths.first, let source = path.first, let target = path.last,
       graph.nodes[target].shape.isScalar, graph.nodes[source].shape.isMatrix
     else { return sum }
@@ -28,7 +28,7 @@ extension VectorTerms {
   func form(from source: Int, to target: Int) -> MathText? {
     if let form = jacobian(from: source, to: target) { return form }
     let sum = JacobianSum(
-      [[addends(from: source, to: target)]], in: store, isArray: isArray, expansion: { _ in nil })
+      [[addends(from: source, to: target)]], in: store, expansion: { _ in nil })
     let isScalar = graph.nodes[source].shape.isScalar && graph.nodes[target].shape.isScalar
     return sum.isKnown ? text(sum, isScalar: isScalar) : nil
   }
@@ -37,16 +37,8 @@ extension VectorTerms {
   private func addedUp(from source: Int, to target: Int) -> Addends {
     let plain = addends(from: source, to: target)
     guard plain.count > 1 else { return plain }
-    let sum = JacobianSum([[plain]], in: store, isArray: isArray) { _ in nil }
+    let sum = JacobianSum([[plain]], in: store) { _ in nil }
     return sum.products.map { [.scalar($0.scalar)] + $0.factors }
-  }
-
-  /// Whether a name stands for a vector or matrix: its own, a part of one, or a list of numbers.
-  var isArray: @Sendable (String) -> Bool {
-    let names = arrayNames
-    return {
-      names.contains($0) || $0.first == "[" || $0.first == "𝐞" || $0.last == "'" || $0.contains(":")
-    }
   }
 
   /// The Jacobian of a node by all of another; the symbol itself where it has no form.
@@ -79,7 +71,7 @@ extension VectorTerms {
     case .list:
       let isOfNumbers = graph.nodes[place].shape.isVector
       guard isOfNumbers, case .node = graph.nodes[place].operands[position] else { return nil }
-      return [[.column(unit(position))]]
+      return [[.column(unit(position, of: graph.nodes[place].shape))]]
     case .part: return nil
     case .structural(let operation):
       guard case .node = graph.nodes[place].operands[position] else { return nil }
@@ -94,7 +86,9 @@ extension VectorTerms {
   }
 
   /// A vector of one 1, and 0 elsewhere.
-  private func unit(_ place: Int) -> Term { store.variable("𝐞[\(place + 1)]") }
+  private func unit(_ place: Int, of shape: Shape) -> Term {
+    store.variable(.unit(place, count: shape.count))
+  }
 
   // MARK: Element by element
 
@@ -110,11 +104,11 @@ extension VectorTerms {
     var end: [MatrixFactor] = []
     if case .element(let element, let source) = operand, !graph.nodes[source].shape.isScalar {
       guard graph.nodes[source].shape.isVector else { return nil }
-      end = [.row(unit(element))]
+      end = [.row(unit(element, of: graph.nodes[source].shape))]
     }
     if node.shape.isScalar { return [.scalar(partial)] + end }
     let isWhole = !graph.shape(of: operand).isScalar
-    guard partial.containsVariable(where: isArray) else {
+    guard partial.containsArray else {
       return (partial == 1 ? [] : [.scalar(partial)]) + [isWhole ? .identity : .column(1)] + end
     }
     return [isWhole ? .diagonal(partial) : .column(partial)] + end
@@ -160,8 +154,10 @@ extension VectorTerms {
       }
     case .softmax(.operand(let position)):
       let operand = graph.nodes[place].operands[position]
-      guard !graph.shape(of: operand).isMatrix else { return nil }
-      let softmax = store.variable("softmax(\(term(operand).programText))'")
+      guard !graph.shape(of: operand).isMatrix, let symbol = term(operand).symbol else {
+        return nil
+      }
+      let softmax = store.variable(.softmax(of: symbol))
       return [[graph.shape(of: operand).isRow ? .row(softmax) : .column(softmax)]]
     case .block(let inner): return block(inner, place, position)
     case .softmax, .chosen, .placement, .dense: return nil
@@ -190,7 +186,7 @@ extension VectorTerms {
     case .scalar: [[.scalar(term(operand))]]
     case .vector: [[.column(column(operand))]]
     case .row: [[.row(column(operand))]]
-    case .matrix: term(operand).variableName.map { [[.matrix(MatrixName(name: $0))]] }
+    case .matrix: term(operand).symbol.map { [[.matrix(MatrixName(symbol: $0))]] }
     }
   }
 
@@ -217,15 +213,14 @@ extension VectorTerms {
 
   /// The transpose of a vector that is a product with a matrix, as factors.
   private func rowFactors(_ term: Term) -> [MatrixFactor]? {
-    guard let name = term.variableName,
-      let place = graph.nodes.firstIndex(where: { $0.name == name }),
+    guard let symbol = term.symbol, let place = places[symbol],
       graph.nodes[place].role == .operation(.structural(.matrixProduct)),
       graph.nodes[place].shape.isLine
     else { return nil }
     let operands = graph.nodes[place].operands
     func matrix(_ operand: VectorGraph.Operand) -> MatrixName? {
       guard graph.shape(of: operand).isMatrix else { return nil }
-      return self.term(operand).variableName.map { MatrixName(name: $0) }
+      return self.term(operand).symbol.map { MatrixName(symbol: $0) }
     }
     if let first = matrix(operands[0]), graph.shape(of: operands[1]).isVector {
       return [.row(column(operands[1])), .matrix(first.transposed)]

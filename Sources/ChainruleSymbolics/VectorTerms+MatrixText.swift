@@ -56,11 +56,11 @@ extension VectorTerms {
     case .row(let term): return row(term)
     case .column(let term):
       if term == 1 { return ones }
-      if let name = term.variableName, isRow(name) { return elementwise(term).transposed }
+      if term.symbol?.shape.isRow == true { return elementwise(term).transposed }
       return isAlone ? elementwise(term) : elementwise(term).asFactor
     case .sum(let term): return elementwise(term).in("sum")
     case .matrix(let name):
-      let text = text(store.variable(name.name))
+      let text = text(store.variable(name.symbol))
       return name.isTransposed ? text.transposed : text.asFactor
     case .rightBlock(let x): return row(x).in("block")
     case .leftBlock(let v): return elementwise(v).in("block")
@@ -75,17 +75,9 @@ extension VectorTerms {
   /// number is in its shape.
   private func row(_ term: Term) -> MathText {
     if term == 1 { return ones.transposed }
-    if let name = term.variableName, isRow(name) { return elementwise(term) }
-    return term.containsVariable(where: isMatrix) ? elementwise(term) : elementwise(term).transposed
-  }
-
-  private func isRow(_ name: String) -> Bool {
-    let name = name.hasPrefix("softmax(") ? String(name.dropFirst(8).dropLast(2)) : name
-    return graph.nodes.contains { $0.shape.isRow && $0.name == name }
-  }
-
-  private func isMatrix(_ name: String) -> Bool {
-    graph.nodes.contains { $0.name == name && $0.shape.isMatrix }
+    let isInShape =
+      term.symbol?.shape.isRow == true || term.containsSymbol { $0.shape.isMatrix }
+    return isInShape ? elementwise(term) : elementwise(term).transposed
   }
 
   /// A term of vectors, in which a product is one of elements.

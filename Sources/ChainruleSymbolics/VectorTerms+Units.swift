@@ -32,7 +32,7 @@ extension VectorTerms {
         continue
       }
       let definition = store.application(operation, to: node.operands.map { self.term($0) })
-      whole = whole.replacing { $0 == node.name ? definition : nil }
+      whole = whole.replacing { $0 == node.symbol ? definition : nil }
       if whole.operationCount > 60 { return term }
     }
     return whole
@@ -49,7 +49,7 @@ extension JacobianProduct {
     case .identity, .scalar, .diagonal, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
       return nil
     }
-    guard let name = term.variableName, name.hasPrefix("𝐞[") else { return nil }
-    return Int(name.dropFirst(2).dropLast()).map { $0 - 1 }
+    guard case .unit(let place, _)? = term.symbol else { return nil }
+    return place
   }
 }

@@ -62,7 +62,7 @@ struct SimplificationTests {
     for node in store.nodes {
       switch node {
       case .constant(let number): values.append(number)
-      case .variable(let name): values.append(name == "x" ? x : y)
+      case .variable(let symbol): values.append(symbol == .number("x") ? x : y)
       case .application(let operation, let operands):
         values.append(operation.value(operands.map { values[$0] }))
       }
