@@ -60,7 +60,7 @@ extension VectorTerms {
   }
 
   private func text(
-    _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixName?
+    _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixTerm?
   ) -> MathText {
     var whole = MathText(scalar.withoutMinus == nil ? [] : [.prefix("−")])
     let number = scalar.withoutMinus ?? scalar
@@ -71,7 +71,7 @@ extension VectorTerms {
       + text(indexed(element), in: matrix == nil && number == 1 ? .factor : .product)
     guard let matrix else { return whole }
     let row = matrix.isTransposed ? "[:,i]" : "[i,:]"
-    return whole + MathText([.times(.close)]) + text(store.variable(matrix.symbol)).asFactor
+    return whole + MathText([.times(.close)]) + text(matrix.term).asFactor
       + MathText([.text(row)])
   }
 
@@ -109,7 +109,7 @@ extension VectorTerms {
 
 extension JacobianProduct {
   /// The weights of a sum of rows of a matrix, or of numbers.
-  fileprivate var weightedRows: (weights: Term, matrix: MatrixName?)? {
+  fileprivate var weightedRows: (weights: Term, matrix: MatrixTerm?)? {
     switch (factors.first, factors.dropFirst().first, factors.count) {
     case (.sum(let term)?, nil, 1): (term, nil)
     case (.row(let term)?, .matrix(let matrix)?, 2): (term, matrix)

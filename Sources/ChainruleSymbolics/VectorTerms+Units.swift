@@ -46,7 +46,8 @@ extension JacobianProduct {
     let term: Term
     switch factors[0] {
     case .row(let unit), .column(let unit): term = unit
-    case .identity, .scalar, .diagonal, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+    case .identity, .scalar, .diagonal, .sum, .matrix, .hadamard, .rightBlock,
+      .leftBlock, .total, .map, .symbol:
       return nil
     }
     guard case .unit(let place, _)? = term.symbol else { return nil }

@@ -5,6 +5,8 @@ package struct VectorTerms {
   let graph: VectorGraph
   private let number: (Double) -> String
   let store = TermStore()
+  /// What stands for nodes that are equal to others.
+  let equals: [Symbol: Term]
   /// The nodes by what stands for them in formulas.
   let places: [Symbol: Int]
 
@@ -14,6 +16,7 @@ package struct VectorTerms {
     places = Dictionary(
       graph.nodes.indices.map { (graph.nodes[$0].symbol, $0) },
       uniquingKeysWith: { first, _ in first })
+    equals = Self.equals(in: graph, store)
     // A program's own pi or e hides the constant, which then has to be printed in digits.
     for constant in ["pi", "e"] where graph.nodes.contains(where: { $0.name == constant }) {
       _ = store.variable(constant)
@@ -122,13 +125,6 @@ extension VectorTerms {
       let form = operation.definition.derivative(
         by: position, of: node.operands.map(graph.shape(of:)))
       if case .block(let inner) = form, block(inner, place, position) == nil { return nil }
-      // The derivative of a trace is I in the shape of its matrix, and so no factor before others.
-      if form == .identity, keepsShape(position, of: place),
-        let source = node.operands[position].source,
-        graph.nodes[source].role != .input
-      {
-        return nil
-      }
       return text(form, place)
     case .list:
       let isScalar = graph.shape(of: node.operands[position]).isScalar

@@ -71,7 +71,8 @@ struct JacobianEvaluation {
     case .diagonal(let term): (elements(of: term)?.count, elements(of: term)?.count)
     case .matrix(let matrix):
       value(of: matrix).map { ($0.rows, $0.columns) } ?? (nil, nil)
-    case .identity, .scalar, .sum, .rightBlock, .leftBlock, .total, .symbol: (nil, nil)
+    case .hadamard(_, let matrix): value(of: matrix).map { ($0.rows, $0.columns) } ?? (nil, nil)
+    case .identity, .scalar, .sum, .rightBlock, .leftBlock, .total, .map, .symbol: (nil, nil)
     }
   }
 
@@ -79,7 +80,8 @@ struct JacobianEvaluation {
     switch factor {
     case .scalar(let term): elements(of: term)?.first
     case .sum(let term): elements(of: term).map { $0.reduce(0, +) }
-    case .identity, .diagonal, .row, .column, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+    case .identity, .diagonal, .row, .column, .matrix, .hadamard, .rightBlock, .leftBlock, .total,
+      .map, .symbol:
       nil
     }
   }
@@ -98,13 +100,28 @@ struct JacobianEvaluation {
     case .diagonal(let term): return elements(of: term).map(Matrix.init(diagonal:))
     case .matrix(let matrix): return value(of: matrix)
     case .total(let products): return sum(products, rows: rows, columns: columns)
-    case .rightBlock, .leftBlock, .symbol, .scalar, .sum: return nil
+    case .hadamard(let factors, let matrix):
+      guard let elements = value(of: matrix),
+        let whole = product(factors, rows: rows, columns: columns)
+      else { return nil }
+      return Matrix(
+        rows: rows, columns: columns, zip(whole.elements, elements.elements).map(*))
+    case .rightBlock, .leftBlock, .map, .symbol, .scalar, .sum: return nil
     }
   }
 
-  private func value(of matrix: MatrixName) -> Matrix? {
-    guard let value = value(of: matrix.symbol) else { return nil }
+  private func value(of matrix: MatrixTerm) -> Matrix? {
+    guard let numbers = elements(of: matrix.term), let shape = shape(of: matrix.term) else {
+      return nil
+    }
+    let value = Matrix(shape, numbers)
     return matrix.isTransposed ? value.transposed : value
+  }
+
+  /// That of the matrices in a term.
+  private func shape(of term: Term) -> Shape? {
+    if let symbol = term.symbol { return symbol.shape.isMatrix ? symbol.shape : nil }
+    return term.application?.operands.lazy.compactMap { shape(of: $0) }.first
   }
 
   // MARK: Terms
@@ -208,7 +225,9 @@ extension MatrixFactor {
   fileprivate var isSquare: Bool {
     switch self {
     case .identity, .diagonal: true
-    case .scalar, .row, .column, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol: false
+    case .scalar, .row, .column, .sum, .matrix, .hadamard, .rightBlock, .leftBlock, .total, .map,
+      .symbol:
+      false
     }
   }
 }

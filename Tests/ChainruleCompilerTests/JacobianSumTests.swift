@@ -8,6 +8,8 @@ struct JacobianSumTests {
   private static let inputs =
     "data D = [[1, 2, -1], [0.5, -3, 2]], t = [0.5, -1], s = [2, 1, 3]; size n = 3; "
     + "input w = [0.7, -0.4, 1.2], x = [0.3, 0.9, 0.5], z = 0.6, "
+    + "B = [[1, 2, 0.5], [0.3, -1, 0.4], [2, 1, -0.2]], "
+    + "F = [[0, 1, 2], [3, 0.1, 2], [1, 1, 1]], "
     + "A = [[0.2, 0.7, -0.3], [1.1, 0.4, 0.8], [-0.5, 0.6, 0.9]], b = [0.4, -0.2]; "
 
   /// Programs with the inputs above, and the derivatives of y in the terms of matrices.
@@ -45,6 +47,51 @@ struct JacobianSumTests {
     ("y = sum(A^2)", "A", "2·A"),
     ("y = sum(A^2) + sum(A)", "A", "2·A + 1·1ᵀ"),
     ("y = exp(-sum(x^2)/z)", "x", "−(2·exp(u₄)/z)·xᵀ"),
+    ("y = trace(A@A)", "A", "2·Aᵀ"),
+    ("y = trace(A@A@A)", "A", "3·Aᵀ·Aᵀ"),
+    ("y = trace(A'@B)", "A", "B"),
+    ("y = trace(A'@B)", "B", "A"),
+    ("y = trace(A@B)", "A", "Bᵀ"),
+    ("y = trace(A@B)", "B", "Aᵀ"),
+    ("y = trace(A@B@F)", "B", "Aᵀ·Fᵀ"),
+    ("y = trace(A'@B@A)", "A", "(B + Bᵀ)·A"),
+    ("y = trace(A@F@A')", "A", "A·(F + Fᵀ)"),
+    ("y = trace(A'@A)", "A", "2·A"),
+    ("y = trace(A*B)", "A", "I ⊗ B"),
+    ("y = trace(A)*trace(B)", "A", "u₂·I"),
+    ("y = sum(A@B)", "A", "1·1ᵀ·Bᵀ"),
+    ("y = sum(A@B)", "B", "Aᵀ·1·1ᵀ"),
+    ("y = sum(D@A)", "A", "Dᵀ·1·1ᵀ"),
+    ("y = sum(outer(x, x))", "x", "2·sum(x)·1ᵀ"),
+    ("y = sum(outer(x, w))", "w", "sum(x)·1ᵀ"),
+    ("y = trace(outer(x, w))", "x", "wᵀ"),
+    ("y = trace(x@x')", "x", "2·xᵀ"),
+    ("y = x'@A@w", "x", "wᵀ·Aᵀ"),
+    ("y = x'@A@w", "A", "xwᵀ"),
+    ("y = dot(A@x, A@x)", "x", "2·u₁ᵀ·A"),
+    ("y = dot(A@x, A@x)", "A", "2·u₁·xᵀ"),
+    ("y = sum((A@x)^2)", "A", "2·u₁·xᵀ"),
+    ("y = x'@A'@A@x", "x", "2·xᵀ·Aᵀ·A"),
+    ("y = x'@A'@A@x", "A", "2·A·x·xᵀ"),
+    ("y = sum(A*A)", "A", "2·A"),
+    ("y = sum(A@w)", "w", "1ᵀ·A"),
+    ("y = sum(A@w)", "A", "1wᵀ"),
+    ("y = x'@x*x", "x", "2·x·xᵀ + u₂·I"),
+    ("y = norm(A@B - F)^2", "B", "2·Aᵀ·u₂"),
+    ("y = mean((D@A - D)^2)", "A", "(1/3)·Dᵀ·u₂"),
+    ("y = sum(tanh(A@B))", "A", "(1/cosh² u₁)·Bᵀ"),
+    ("y = sum(tanh(A)@x)", "A", "(1·xᵀ) ⊗ (1/cosh² A)"),
+    ("y = sum((A + A')@x)", "A", "1xᵀ + x·1ᵀ"),
+    ("y = sum(A'*B)", "A", "Bᵀ"),
+    ("y = sum(A[1,:]*x)", "A", "e₁xᵀ"),
+    ("y = sum(A[:,2]*x)", "A", "xe₂ᵀ"),
+    ("y = A[1,2]^2 + A[2,2]", "A", "2A_(1,2)·e₁·e₂ᵀ + e₂e₂ᵀ"),
+    ("y = sum(diag(x)@w)", "x", "wᵀ"),
+    ("y = sum(diag(A)*x)", "A", "diag(x)"),
+    ("y = trace(diag(x)@A@diag(x))", "A", "u₁ᵀ·u₁ᵀ"),
+    ("y = sum([x, w])", "x", "1ᵀ"),
+    ("y = sum(exp(outer(x, w)))", "w", "xᵀ·(exp u₁)"),
+    ("y = sum(z*A@x)", "z", "1ᵀ·A·x"),
   ]
 
   @Test("are as short as a person writes them", arguments: forms)

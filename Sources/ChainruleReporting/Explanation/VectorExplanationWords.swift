@@ -83,6 +83,9 @@ enum VectorExplanationWords {
 
   static func rules(_ rules: [MatrixRule]) -> String {
     "Made shorter by " + rules.map(\.rawValue).joined(separator: ", ") + "."
+      + (rules.contains(where: \.isOfMatrix)
+        ? " Here G, or the row gᵀ, is the derivative by the value of the operation, in its shape."
+        : "")
   }
 
   static let symbols: [Document.Inline] = [
