@@ -3,7 +3,7 @@ import ChainruleCalculus
 /// A sum of products of Jacobians, one for each path, made shorter by the rules.
 package struct JacobianSum {
   package private(set) var products: [JacobianProduct]
-  private(set) var used: [MatrixRule] = []
+  package private(set) var used: [MatrixRule] = []
   private(set) var assumptions: [Assumption] = []
   private let store: TermStore
 
@@ -11,7 +11,7 @@ package struct JacobianSum {
   ///   - paths: for each path its Jacobians from the output back, each a sum of products.
   ///   - kind: what is differentiated by what.
   ///   - expansion: the factors of a row or matrix that is itself a product.
-  init(
+  package init(
     _ paths: [[[[MatrixFactor]]]], in store: TermStore, kind: JacobianProduct.Kind = .other,
     expansion: (MatrixFactor) -> [MatrixFactor]? = { _ in nil }
   ) {

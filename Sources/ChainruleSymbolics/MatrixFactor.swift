@@ -35,7 +35,7 @@ package struct MatrixTerm: Equatable {
   package let term: Term
   package let isTransposed: Bool
 
-  init(_ term: Term, isTransposed: Bool = false) {
+  package init(_ term: Term, isTransposed: Bool = false) {
     (self.term, self.isTransposed) = (term, isTransposed)
   }
 

@@ -6,6 +6,8 @@ import ChainruleSymbolics
 struct JacobianEvaluation {
   private var values: [String: Matrix] = [:]
 
+  init(_ values: [String: Matrix]) { self.values = values }
+
   init(_ program: NamedGraph, _ graph: VectorGraph, _ numbers: VectorDifferentiation) {
     for constant in program.constants {
       values[constant.name] = Matrix(constant.value.shape, constant.value.elements)
@@ -34,6 +36,12 @@ struct JacobianEvaluation {
       whole = whole.map { $0 + scaled } ?? scaled
     }
     return whole
+  }
+
+  /// A product in which the elements of a matrix by which or of which a derivative is are counted
+  /// row by row.
+  func flat(_ factors: [MatrixFactor], rows: Int, columns: Int) -> Matrix? {
+    product(factors, rows: rows, columns: columns)
   }
 
   /// A product of given size; what has no size of its own takes that of its neighbours.
@@ -72,7 +80,9 @@ struct JacobianEvaluation {
     case .matrix(let matrix):
       value(of: matrix).map { ($0.rows, $0.columns) } ?? (nil, nil)
     case .hadamard(_, let matrix): value(of: matrix).map { ($0.rows, $0.columns) } ?? (nil, nil)
-    case .identity, .scalar, .sum, .rightBlock, .leftBlock, .total, .map, .symbol: (nil, nil)
+    case .rightBlock, .leftBlock, .map:
+      jacobian(of: factor).map { ($0.rows, $0.columns) } ?? (nil, nil)
+    case .identity, .scalar, .sum, .total, .symbol: (nil, nil)
     }
   }
 
@@ -106,7 +116,8 @@ struct JacobianEvaluation {
       else { return nil }
       return Matrix(
         rows: rows, columns: columns, zip(whole.elements, elements.elements).map(*))
-    case .rightBlock, .leftBlock, .map, .symbol, .scalar, .sum: return nil
+    case .rightBlock, .leftBlock, .map: return jacobian(of: factor)
+    case .symbol, .scalar, .sum: return nil
     }
   }
 

@@ -90,7 +90,7 @@ package struct VectorExplanationReport: DerivationReport {
       document.append(.table(product(route, derivative, addend: addend)))
     }
     document.append(.display(derivative.sides))
-    if derivative.hasSymbols { document.append(.paragraph(Words.symbols)) }
+    if derivative.hasSymbols { document.append(.paragraph(Words.symbols(derivative.rules))) }
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }

@@ -88,11 +88,21 @@ enum VectorExplanationWords {
         : "")
   }
 
-  static let symbols: [Document.Inline] = [
-    .text(
-      "A factor that stands by its symbol has no short form: its shape is beside it, the elements "
-        + "of a matrix counted row by row. At a point there are numbers.")
-  ]
+  /// - Parameter rules: those that the derivative was made shorter by.
+  static func symbols(_ rules: [MatrixRule]) -> [Document.Inline] {
+    if rules.contains(where: \.isOfMatrix) {
+      return [
+        .text(
+          "A factor that stands by its symbol has a row for each element of its value, those of a "
+            + "matrix counted row by row. A rule says what it makes of the derivative before it.")
+      ]
+    }
+    return [
+      .text(
+        "A factor that stands by its symbol has no short form: its shape is beside it, the "
+          + "elements of a matrix counted row by row. At a point there are numbers.")
+    ]
+  }
 
   static func assumptions(_ assumptions: [MathText]) -> [Document.Inline] {
     ["Where ", .math(.list(assumptions)), "."]
