@@ -14,6 +14,23 @@ package struct VectorDerivation: Sendable {
     package let value: ShapedArray<Double?>?
   }
 
+  /// A second name of an input, for where an operation uses it directly and by another way too.
+  package struct SecondName: Sendable {
+    package let name: String
+    package let input: String
+    /// The input as it is set.
+    package let of: MathText
+    /// The derivatives that are by this name.
+    package let uses: [MathText]
+    package let shape: Shape
+    package let value: ShapedArray<Double?>?
+
+    /// u₄ = x
+    package var sides: [MathText] {
+      [MathText([shape.isScalar ? .name(name) : .array(name)]), of]
+    }
+  }
+
   /// The Jacobian of a variable by one that it uses.
   package struct Partial: Sendable {
     package let name: String
@@ -91,6 +108,7 @@ package struct VectorDerivation: Sendable {
 
   package let title: [String]
   package let introductions: [Introduction]
+  package let secondNames: [SecondName]
   /// A Jacobian entry by entry before and after its diagonal form, where there is one.
   package let fullJacobian: [MathText]
   package let partials: [Partial]
@@ -108,8 +126,15 @@ extension VectorDerivation {
     _ graph: VectorGraph, of program: NamedGraph, numbers: VectorDifferentiation?,
     isActive: [Bool], number: NumberText
   ) {
-    let terms = VectorTerms(graph, number: number.callAsFunction)
+    let terms = VectorTerms(
+      graph, secondNames: graph.secondNames(through: isActive), number: number.callAsFunction)
     title = program.title
+    secondNames = terms.secondNames.sorted { $0.key < $1.key }.map { input, second in
+      SecondName(
+        name: second.name, input: graph.nodes[input].name, of: terms.name(of: input),
+        uses: second.targets.map { terms.edgeSymbol(of: $0, by: input) },
+        shape: graph.nodes[input].shape, value: numbers?.values(of: input))
+    }
     let operations = graph.nodes.indices.filter { terms.definition(of: $0) != nil }
     introductions = operations.map { place in
       Introduction(
@@ -141,8 +166,9 @@ extension VectorDerivation.Partial {
     from source: Int, to target: Int, _ graph: VectorGraph, _ terms: VectorTerms,
     _ numbers: VectorDifferentiation?
   ) {
-    name = "d\(graph.nodes[target].name)/d\(graph.nodes[source].name)"
-    symbol = terms.symbol(of: target, by: source)
+    name =
+      "d\(graph.nodes[target].name)/d\(terms.symbol(of: source, in: target).programText)"
+    symbol = terms.edgeSymbol(of: target, by: source)
     rows = graph.nodes[target].shape.count
     columns = graph.nodes[source].shape.count
     let form = terms.form(from: source, to: target)
@@ -192,7 +218,7 @@ extension VectorDerivation.Derivative {
       return VectorDerivation.Route(
         nodes: path.map(terms.name),
         factors: edges.map { source, target in
-          let symbol = terms.symbol(of: target, by: source)
+          let symbol = terms.edgeSymbol(of: target, by: source)
           return VectorDerivation.Factor(
             symbol: symbol, form: terms.form(from: source, to: target) ?? symbol,
             rows: graph.nodes[target].shape.count, columns: graph.nodes[source].shape.count)

@@ -23,12 +23,13 @@ extension VectorTerms {
     guard case .vector(2...) = y.shape, case .vector = x.shape,
       let partials = partials(from: source, to: target)
     else { return nil }
+    let name = symbol(of: source, in: target).programText
     let full = table(count: y.shape.count, shown: 1) { row, column in
       .derivative(
         of: y.name + y.shape.subscriptText(of: row),
-        by: x.name + x.shape.subscriptText(of: column), .partial)
+        by: name + x.shape.subscriptText(of: column), .partial)
     }
-    return [symbol(of: target, by: source), full, diagonal(partials)]
+    return [edgeSymbol(of: target, by: source), full, diagonal(partials)]
       + [jacobian(from: source, to: target)].compactMap(\.self)
   }
 

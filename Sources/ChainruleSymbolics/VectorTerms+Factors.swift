@@ -74,7 +74,7 @@ extension VectorTerms {
 
   /// The Jacobian as it is written, of which the rules know nothing.
   private func opaque(from source: Int, to target: Int) -> Addends {
-    let form = jacobian(from: source, to: target) ?? symbol(of: target, by: source)
+    let form = jacobian(from: source, to: target) ?? edgeSymbol(of: target, by: source)
     return [[.symbol(form.asFactor)]]
   }
 
@@ -241,9 +241,11 @@ extension VectorTerms {
 extension VectorTerms {
   /// ∂u/∂x
   package func symbol(of target: Int, by source: Int) -> MathText {
-    .group(
-      .fraction, MathText([.prefix("∂")]) + name(of: target),
-      MathText([.prefix("∂")]) + name(of: source))
+    symbol(name(of: target), by: name(of: source))
+  }
+
+  func symbol(_ target: MathText, by source: MathText) -> MathText {
+    .group(.fraction, MathText([.prefix("∂")]) + target, MathText([.prefix("∂")]) + source)
   }
 }
 

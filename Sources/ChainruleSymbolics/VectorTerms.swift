@@ -5,13 +5,22 @@ package struct VectorTerms {
   let graph: VectorGraph
   private let number: (Double) -> String
   let store = TermStore()
+  /// Second names of inputs.
+  let secondNames: [Int: SecondName]
   /// What stands for nodes that are equal to others.
   let equals: [Symbol: Term]
   /// The nodes by what stands for them in formulas.
   let places: [Symbol: Int]
 
   package init(_ graph: VectorGraph, number: @escaping (Double) -> String) {
+    self.init(graph, secondNames: [:], number: number)
+  }
+
+  init(
+    _ graph: VectorGraph, secondNames: [Int: SecondName], number: @escaping (Double) -> String
+  ) {
     self.graph = graph
+    self.secondNames = secondNames
     self.number = number
     places = Dictionary(
       graph.nodes.indices.map { (graph.nodes[$0].symbol, $0) },

@@ -74,6 +74,20 @@ struct VectorExplanationTests {
     #expect(text.contains("addend 2 of ∂y/∂x"))
   }
 
+  @Test("gives an input that stands beside what depends on it a second name")
+  func secondName() throws {
+    let program = try Program("input x: vector(3), A: matrix(3, 3); z = x ⊗ (A@x)")
+    let text = try program.explanation().text
+    #expect(text.contains("u₂ = x      vector(3)"))
+    #expect(text.contains("∂z/∂u₂ = [u_(1,1), 0, 0; 0, u_(1,2), 0; 0, 0, u_(1,3)]"))
+    #expect(text.contains("With the second name u₂ = x, ∂z/∂u₂ is the Jacobian where all other"))
+    #expect(text.contains("∂z/∂x = diag(u₁) + diag(x) · A"))
+    #expect(text.contains("∂u₁/∂x = A "))
+    #expect(try program.explanation().json.contains(#""name": "dz/du2""#))
+    let plain = try Program("input x: vector(3); z = sin(x)").explanation().text
+    #expect(!plain.contains("second name"))
+  }
+
   @Test("puts parentheses around a power before it is transposed")
   func transposedPower() throws {
     let text = try Program("input x: vector(3), z; y = sum(x^z)").explanation().text

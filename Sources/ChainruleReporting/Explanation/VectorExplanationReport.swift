@@ -39,6 +39,7 @@ package struct VectorExplanationReport: DerivationReport {
     document.append(.table(introductions))
     document.append(.heading(Words.differentiate, level: 1))
     document.append(.paragraph(Words.jacobians))
+    for name in derivation.secondNames { document.append(.paragraph(Words.secondName(name))) }
     if layout == .denominator { document.append(.paragraph(Words.numeratorLayout)) }
     if !derivation.fullJacobian.isEmpty {
       document.append(.paragraph(Words.fullJacobian))
@@ -54,6 +55,12 @@ package struct VectorExplanationReport: DerivationReport {
     var table = Document.Table(columns: [
       .init(heading: ["equation"]), .init(heading: ["shape"]), .init(heading: ["at the point"]),
     ])
+    for second in derivation.secondNames {
+      table.rows.append([
+        [.equation(second.sides)], [.text(second.shape.programText)],
+        second.value.map { [.text(number($0))] } ?? [],
+      ])
+    }
     for step in derivation.introductions {
       table.rows.append([
         [.equation(step.sides)], [.text(step.shape.programText)],

@@ -16,6 +16,16 @@ enum VectorExplanationWords {
     )
   ]
 
+  static func secondName(_ name: VectorDerivation.SecondName) -> [Document.Inline] {
+    guard let use = name.uses.first else { return [] }
+    return [
+      "With the second name ", .math(.equation(name.sides)), .text(", "), .math(use),
+      .text(
+        " is the Jacobian where all other operands are held constant; by \(name.input) itself it "
+          + "is the whole derivative, along every path."),
+    ]
+  }
+
   static let numeratorLayout: [Document.Inline] = [
     .text(
       "The formulas are in numerator layout, as the chain rule multiplies them; in denominator "
