@@ -15,6 +15,8 @@ package indirect enum Symbol: Hashable, Sendable {
   /// A vector with 1 at a place counted from 0, and else 0.
   case unit(Int, count: Int)
   case softmax(of: Symbol)
+  /// A·x
+  case product(Symbol, Symbol)
   /// The element at a place, counted from 0.
   case element(of: Symbol, at: Int)
   /// xᵢ, under a sum over i.
@@ -30,6 +32,7 @@ extension Symbol {
       shape
     case .unit(_, let count): .vector(count)
     case .softmax(let symbol): symbol.shape
+    case .product(let matrix, _): .vector(matrix.shape.rows)
     }
   }
 
@@ -44,6 +47,8 @@ extension Symbol {
       return Self.text(numbers, shape, number: Term.programText) + (shape.isRow ? "'" : "")
     case .unit(let place, let count): return "identity(\(count))[\(place + 1),:]"
     case .softmax(let symbol): return "softmax(\(symbol.programText))"
+    case .product(let matrix, let vector):
+      return "(\(matrix.programText)@\(vector.programText))"
     case .element(let symbol, let place):
       return symbol.programText + symbol.shape.subscriptText(of: place)
     case .everyElement(let symbol): return symbol.programText + "[i]"
@@ -65,12 +70,17 @@ extension Symbol {
       return MathText([.text(Self.text(numbers, shape, number: number))])
     case .unit(let place, _): return MathText([.array("e[\(place + 1)]")])
     case .softmax(let symbol): return symbol.mathText(number: number).in("softmax")
+    case .product(let matrix, let vector):
+      return matrix.mathText(number: number) + vector.mathText(number: number)
     case .element(.array(let name, let shape), let place):
       return .name(name + shape.subscriptText(of: place))
     case .element(let symbol, let place):
       return symbol.mathText(number: number)
         + MathText([.text(symbol.shape.subscriptText(of: place))])
     case .everyElement(.array(let name, _)): return .name(name + "[i]")
+    case .everyElement(.product(let matrix, let vector)):
+      return matrix.mathText(number: number) + MathText([.text("[i,:]"), .times(.close)])
+        + vector.mathText(number: number)
     case .everyElement(let symbol):
       return symbol.mathText(number: number) + MathText([.text("[i]")])
     }
@@ -91,13 +101,14 @@ extension Symbol {
   /// Of a list of more only a few are shown.
   private static let mostItems = 4
 
-  /// Whether the symbol is set with something raised: the value x⁽²⁾ of a name that has several.
-  var isRaised: Bool {
+  /// How tightly the symbol binds: the value x⁽²⁾ of a name that has several is raised.
+  var level: BindingLevel {
     switch self {
     case .number(let name), .array(let name, _):
-      Formula(name: name).runs.contains { $0.scripts.first == .superscript }
-    case .element(let symbol, _), .everyElement(let symbol): symbol.isRaised
-    case .part, .transpose, .list, .unit, .softmax: false
+      Formula(name: name).runs.contains { $0.scripts.first == .superscript } ? .power : .primary
+    case .everyElement(.product), .product: .product
+    case .element(let symbol, _), .everyElement(let symbol): symbol.level
+    case .part, .transpose, .list, .unit, .softmax: .primary
     }
   }
 }

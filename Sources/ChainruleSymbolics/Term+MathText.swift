@@ -66,7 +66,7 @@ struct TermSetting {
     }
     if let symbol = term.symbol {
       let tokens = symbol.mathText(number: number).tokens
-      return (symbol.isRaised ? .power : .primary, tokens.map { .output($0) })
+      return (symbol.level, tokens.map { .output($0) })
     }
     guard let (operation, operands) = term.application else { return (.primary, []) }
     if operation == .selection { return (.conditional, conditional(operands)) }

@@ -92,6 +92,8 @@ package struct VectorDerivation: Sendable {
     package let rules: [MatrixRule]
     /// What has to hold for the sides to be equal.
     package let assumptions: [MathText]
+    /// The operations at a kink at the point: there the value is by convention.
+    package let kinks: [MathText]
     /// Which elements pass anything on the only path, where some may not.
     package let activity: Activity?
     package let rows: Int
@@ -225,7 +227,7 @@ extension VectorDerivation.Derivative {
         })
     }
     guard !paths.isEmpty else {
-      (sides, rules, assumptions, activity) = ([symbol], [], [], nil)
+      (sides, rules, assumptions, kinks, activity) = ([symbol], [], [], [], nil)
       value = nil
       return
     }
@@ -236,12 +238,15 @@ extension VectorDerivation.Derivative {
     }
     let whole = MathText.sum(plain)
     let elements = terms.elements(sum, rows: rows, columns: columns)
-    assumptions = (sum.assumptions + (elements?.assumptions ?? [])).map(terms.text)
+    let all =
+      sum.assumptions + (elements?.assumptions ?? []) + terms.assumptions(along: paths)
+    assumptions = all.map(terms.text)
       .reduce(into: []) { known, text in if !known.contains(text) { known.append(text) } }
     let isRow = rows == 1 && columns > 1
     let active =
       elements.map { [$0.text] }
       ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
+    kinks = numbers.map { terms.kinks(from: input, to: output, $0) } ?? []
     let short = terms.text(sum, isScalar: isScalar)
     rules = short == whole ? [] : sum.used
     // A long one is in the tables of its factors already.

@@ -14,18 +14,27 @@ extension VectorTerms {
     let conditions = factors.filter { $0.base.isComparison && $0.exponent == .one }
     guard conditions.count == 1, let condition = conditions.first?.base else { return [] }
     let rest = TermProduct(factors.filter { $0.base != condition }).term(in: store)
-    let plain = text(product.scalar, rest, where: condition, by: matrix)
     let active = onActive(rest, where: condition)
-    guard active != rest else { return [plain] }
-    var simplifier = Simplifier(store)
-    let weighted = simplifier.simplify(product.scalar * active)
-    let addends = TermSum(weighted).addends
-    // −2(y − z) is 2(z − y).
-    if let positive = product.scalar.withoutMinus, let (a, b) = active.operands(of: .subtraction) {
-      return [plain, text(positive, b - a, where: condition, by: matrix)]
+    var sides = [(product.scalar, rest)]
+    if active != rest {
+      var simplifier = Simplifier(store)
+      let weighted = simplifier.simplify(product.scalar * active)
+      // −2(y − z) is 2(z − y).
+      if let positive = product.scalar.withoutMinus,
+        let (a, b) = active.operands(of: .subtraction)
+      {
+        sides.append((positive, b - a))
+      } else if TermSum(weighted).addends.count == 1 {
+        sides.append((product.scalar, active))
+      }
     }
-    return addends.count == 1
-      ? [plain, text(product.scalar, active, where: condition, by: matrix)] : [plain]
+    var texts = sides.map { text($0, indexed($1), where: indexed(condition), by: matrix) }
+    if let (scalar, element) = sides.last {
+      texts.append(
+        text(
+          scalar, writtenOut(indexed(element)), where: writtenOut(indexed(condition)), by: matrix))
+    }
+    return texts
   }
 
   /// The derivative in two cases, where a condition on numbers decides; empty elsewhere.
@@ -67,8 +76,8 @@ extension VectorTerms {
     if number != 1 { whole = whole + front(number) + MathText([.times(.close)]) }
     whole =
       whole
-      + .group(.limits, MathText([.prefix("Σ")]), text(indexed(condition)), MathText())
-      + text(indexed(element), in: matrix == nil && number == 1 ? .factor : .product)
+      + .group(.limits, MathText([.prefix("Σ")]), text(condition), MathText())
+      + text(element, in: matrix == nil && number == 1 ? .factor : .product)
     guard let matrix else { return whole }
     let row = matrix.isTransposed ? "[:,i]" : "[i,:]"
     return whole + MathText([.times(.close)]) + text(matrix.term).asFactor
@@ -76,7 +85,7 @@ extension VectorTerms {
   }
 
   /// The i-th element of a term of vectors.
-  private func indexed(_ term: Term) -> Term {
+  func indexed(_ term: Term) -> Term {
     term.replacing { $0.shape.isScalar ? nil : store.variable(.everyElement(of: $0)) }
   }
 

@@ -100,7 +100,7 @@ extension VectorTerms {
   }
 
   /// The element of an operand that takes part in one element of the value.
-  private func element(_ row: Int, of operand: VectorGraph.Operand) -> Term {
+  func element(_ row: Int, of operand: VectorGraph.Operand) -> Term {
     guard !graph.shape(of: operand).isScalar else { return term(operand) }
     switch operand {
     case .numbers(let array, _): return Term(constant: array.elements[row])

@@ -21,9 +21,6 @@ extension VectorTerms {
     return whole
   }
 
-  /// x ≠ 0
-  func text(_ assumption: Assumption) -> MathText { assumption.text { text($0) } }
-
   /// The product without its sign.
   private func text(_ product: JacobianProduct, _ isScalar: Bool) -> (Bool, MathText) {
     let positive = product.scalar.withoutSign(in: store)

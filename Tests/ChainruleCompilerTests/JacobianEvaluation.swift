@@ -170,6 +170,8 @@ struct JacobianEvaluation {
       return powers.map { $0 / sum }
     case .element(let symbol, let place):
       return value(of: symbol).map { Matrix(.scalar, [$0.elements[place]]) }
+    case .product(let first, let second):
+      return value(of: first).flatMap { first in value(of: second).map { first * $0 } }
     case .everyElement: return nil
     }
   }

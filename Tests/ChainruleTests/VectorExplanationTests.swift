@@ -12,6 +12,9 @@ struct VectorExplanationTests {
     let text = try Program(Self.neuron).explanation().text
     #expect(text.contains("= (2/3)·Σ_(zᵢ > 0) (zᵢ − tᵢ)·X[i,:]"))
     #expect(text.contains("= (2/3)·Σ_(zᵢ > 0) (zᵢ − tᵢ)\n"))
+    #expect(text.contains("= (2/3)·Σ_(X[i,:]·w + b > 0) (X[i,:]·w + b − tᵢ)·X[i,:]\n"))
+    #expect(text.contains("= (2/3)·Σ_(X[i,:]·w + b > 0) (X[i,:]·w + b − tᵢ)\n"))
+    #expect(text.contains("Where X[i,:]·w + b ≠ 0."))
     #expect(text.contains("At the point 2 of 3 are active (1, 3); the others pass nothing."))
   }
 
@@ -72,6 +75,30 @@ struct VectorExplanationTests {
     let text = try Program("input x: vector(3); y = sum(x)*sum(x^2)").explanation().text
     #expect(text.contains("addend 1 of ∂y/∂x"))
     #expect(text.contains("addend 2 of ∂y/∂x"))
+  }
+
+  @Test(
+    "says at which elements the point is a kink, and where there is none",
+    arguments: [
+      ("input x = [0, 0]; y = norm(x)", "a kink of y = ‖x‖:", "Where x ≠ 0."),
+      (
+        "input z = [0, 1, 0]; y = sum(max(0, z))",
+        "a kink of u_(1,1) = max(0, z₁), u_(1,3) = max(0, z₃):", "Where zᵢ ≠ 0."
+      ),
+      ("input x = [2, 1]; y = sum(abs(x))", "", "Where xᵢ ≠ 0."),
+      ("input x = [2, 0]; y = sum(abs(x))", "a kink of u_(1,2) = |x₂|:", "Where xᵢ ≠ 0."),
+      ("input x = [1, 1]; y = max(x)", "a kink of y = max(x):", ""),
+      (
+        "input x = [1, 1], A = [[1, 0], [2, 3]]; y = norm(A@x - [1, 2])^2", "",
+        "Where Ax − [1, 2] ≠ 0."
+      ),
+    ])
+  func kinks(program: String, kink: String, assumption: String) throws {
+    let text = try Program(program).explanation().text
+    #expect(kink.isEmpty != text.contains("The point is a kink of"))
+    #expect(kink.isEmpty || text.contains(kink))
+    #expect(assumption.isEmpty || text.contains(assumption))
+    #expect(assumption.isEmpty != text.contains("\nWhere "))
   }
 
   @Test("gives an input that stands beside what depends on it a second name")

@@ -105,6 +105,9 @@ package struct VectorExplanationReport: DerivationReport {
       document.append(.paragraph(Words.assumptions(derivative.assumptions)))
     }
     if let activity = derivative.activity { document.append(.paragraph(Words.active(activity))) }
+    if !derivative.kinks.isEmpty {
+      document.append(.paragraph(ExplanationWords.kinks(derivative.kinks)))
+    }
     if let value = derivative.value {
       document.append(
         .paragraph(["At the point: ", .math(derivative.symbol), .text(" = \(number(value)).")]))
