@@ -40,6 +40,8 @@ package struct VectorDerivation: Sendable {
     package let rows: Int
     package let columns: Int
     package let reason: Reason
+    /// The other variables of an operation on elements.
+    package let held: [MathText]
     /// Which elements pass anything, where some may not: counted from 1.
     package let activity: Activity?
   }
@@ -58,7 +60,8 @@ package struct VectorDerivation: Sendable {
     case expansion
     /// Element i of the value depends on element i and on one that all depend on.
     case elementwiseAndExpansion
-    case dotProduct
+    /// Σ wᵢ·xᵢ by wᵢ leaves xᵢ.
+    case dotProduct([MathText], by: MathText, rest: MathText)
     /// ∂ moves inside Σ.
     case sum
     case matrixProduct
@@ -148,7 +151,7 @@ extension VectorDerivation {
     let edges = operations.filter { isActive[$0] }.flatMap { target in
       graph.sources(of: target).filter { isActive[$0] }.map { (source: $0, target: target) }
     }
-    partials = edges.map { Partial(from: $0.source, to: $0.target, graph, terms, numbers) }
+    partials = edges.map { Partial(from: $0.source, to: $0.target, terms, isActive, numbers) }
     // One that tells more than I, if there is one.
     let full = edges.compactMap { terms.fullJacobian(from: $0.source, to: $0.target) }
     let isPlain = { (sides: [MathText]) in sides.last.map { terms.isUnit($0) } == true }
@@ -165,9 +168,10 @@ extension VectorDerivation {
 
 extension VectorDerivation.Partial {
   init(
-    from source: Int, to target: Int, _ graph: VectorGraph, _ terms: VectorTerms,
+    from source: Int, to target: Int, _ terms: VectorTerms, _ isActive: [Bool],
     _ numbers: VectorDifferentiation?
   ) {
+    let graph = terms.graph
     name =
       "d\(graph.nodes[target].name)/d\(terms.symbol(of: source, in: target).programText)"
     symbol = terms.edgeSymbol(of: target, by: source)
@@ -177,6 +181,12 @@ extension VectorDerivation.Partial {
     let long = terms.entries(from: source, to: target) ?? terms.summed(from: source, to: target)
     sides = [symbol] + [long, form].compactMap(\.self)
     reason = terms.reason(from: source, to: target)
+    held =
+      if case .operation(.elementwise) = graph.nodes[target].role {
+        graph.sources(of: target).filter { $0 != source && isActive[$0] }.map(terms.name)
+      } else {
+        []
+      }
     activity = graph.activity(from: source, to: target, numbers)
   }
 }

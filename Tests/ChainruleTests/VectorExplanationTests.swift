@@ -101,6 +101,15 @@ struct VectorExplanationTests {
     #expect(assumption.isEmpty != text.contains("\nWhere "))
   }
 
+  @Test("gives reasons in the names of the program")
+  func names() throws {
+    let text = try Program("input a: vector(3), b: vector(3); c = a*b; d = b·c; y = d*(c·c)")
+      .explanation().text
+    #expect(text.contains("by the constant multiple rule, b held constant"))
+    #expect(text.contains("Σ bᵢ · cᵢ by cᵢ leaves bᵢ"))
+    #expect(text.contains("Σ cᵢ · cᵢ by cᵢ leaves 2cᵢ"))
+  }
+
   @Test("gives an input that stands beside what depends on it a second name")
   func secondName() throws {
     let program = try Program("input x: vector(3), A: matrix(3, 3); z = x ⊗ (A@x)")

@@ -83,7 +83,8 @@ extension VectorExplanationReport {
       "kind": "differentiate", "name": .string(step.name),
       "text": .string(MathText.equation(step.sides).unicodeText), "before": .null,
       "after": .optional(step.sides.count > 1 ? step.sides.last?.unicodeText : nil),
-      "reason": .string(VectorExplanationWords.reason(step)), "value": .null,
+      "reason": .string(VectorExplanationWords.reason(step).map(\.plainText).joined()),
+      "value": .null,
     ]
   }
 

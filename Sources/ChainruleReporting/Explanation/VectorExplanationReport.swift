@@ -78,7 +78,7 @@ package struct VectorExplanationReport: DerivationReport {
       let sides = partial.sides.count > 1 ? partial.sides : [partial.symbol]
       table.rows.append([
         [.equation(sides)], [.text(Words.size(partial.rows, partial.columns))],
-        [.text(Words.reason(partial))],
+        Words.reason(partial),
       ])
     }
     return table

@@ -44,28 +44,35 @@ enum VectorExplanationWords {
     return "\(figure) \(rows) × \(columns)"
   }
 
-  static func reason(_ partial: VectorDerivation.Partial) -> String {
-    let reason =
-      switch partial.reason {
-      case .scalar(let rule): ExplanationWords.name(of: rule)
-      case .elementwise(let rule):
-        "element-wise: diagonal, by the " + ExplanationWords.name(of: rule)
-      case .expansion: "scalar expansion: one column"
-      case .elementwiseAndExpansion:
-        "element-wise, and one element is used by all: a diagonal and a column"
-      case .dotProduct: "Σ wᵢxᵢ by wᵢ leaves xᵢ"
-      case .sum: "∂ moves inside Σ"
-      case .matrixProduct: "each element is a dot product"
-      case .matrixBeforeVector:
-        "row i holds the vector at row i of the matrix, 0 elsewhere"
-      case .matrixAfterVector:
-        "row j holds the vector at column j of the matrix, 0 elsewhere"
-      case .movement: "elements move, nothing is computed"
-      case .other: "by its definition"
-      }
+  static func reason(_ partial: VectorDerivation.Partial) -> [Document.Inline] {
+    var reason = why(partial)
+    if !partial.held.isEmpty {
+      reason += [", ", .math(.list(partial.held)), " held constant"]
+    }
     guard let activity = partial.activity else { return reason }
     let which = activity.active.isEmpty ? "" : ": " + few(activity)
-    return reason + "; \(activity.active.count) of \(activity.count) active" + which
+    return reason + [.text("; \(activity.active.count) of \(activity.count) active" + which)]
+  }
+
+  private static func why(_ partial: VectorDerivation.Partial) -> [Document.Inline] {
+    switch partial.reason {
+    case .scalar(let rule): [.text(ExplanationWords.name(of: rule))]
+    case .elementwise(let rule):
+      [.text("element-wise: diagonal, by the " + ExplanationWords.name(of: rule))]
+    case .expansion: ["scalar expansion: one column"]
+    case .elementwiseAndExpansion:
+      ["element-wise, and one element is used by all: a diagonal and a column"]
+    case .dotProduct(let factors, let element, let rest):
+      [
+        "Σ ", .math(.product(factors)), " by ", .math(element), " leaves ", .math(rest),
+      ]
+    case .sum: ["∂ moves inside Σ"]
+    case .matrixProduct: ["each element is a dot product"]
+    case .matrixBeforeVector: ["row i holds the vector at row i of the matrix, 0 elsewhere"]
+    case .matrixAfterVector: ["row j holds the vector at column j of the matrix, 0 elsewhere"]
+    case .movement: ["elements move, nothing is computed"]
+    case .other: ["by its definition"]
+    }
   }
 
   /// Which chain rule it is, and why.
