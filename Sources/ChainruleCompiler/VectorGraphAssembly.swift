@@ -268,9 +268,9 @@ struct VectorGraphAssembly {
     }
     if case .array(let place) = value {
       let numbers = arrays[place].elements.map { number in known(number) }
-      return .numbers(ShapedArray(arrays[place].shape, numbers), text: text(of: arrays[place]))
+      return .numbers(ShapedArray(arrays[place].shape, numbers), name: name(of: arrays[place]))
     }
-    return .numbers(ShapedArray(scalar: known(value)), text: nil)
+    return .numbers(ShapedArray(scalar: known(value)), name: nil)
   }
 
   private func known(_ value: Value) -> Double {
@@ -302,15 +302,15 @@ struct VectorGraphAssembly {
   }
 
   /// `X[1, :]` or `Xᵀ` for a part or transpose of named numbers.
-  private func text(of array: ArrayNode) -> String? {
+  private func name(of array: ArrayNode) -> VectorGraph.NumbersName? {
     guard case .array(let whole)? = array.operands.first, array.operands.count == 1,
       let label = arrays[whole].label
     else { return nil }
     let name = labelText(label)
     switch array.operation {
     case .part(let subscripts):
-      return name + "[" + subscripts.map(\.text).joined(separator: ",") + "]"
-    case .structural(.transpose): return name + "'"
+      return .part(of: name, subscripts)
+    case .structural(.transpose): return .transpose(of: name)
     case .elementwise, .structural, .list, nil: return nil
     }
   }

@@ -126,14 +126,16 @@ extension DerivationContext {
   /// A formula of an operation as it is set, with second names.
   func math(_ term: Term, of node: NodeID) -> MathText {
     math(
-      term.replacing { name in
-        nodes[name].flatMap { shownSecondName(of: $0, in: node) }.map(store.variable)
+      term.replacing { symbol in
+        nodes[symbol.programText].flatMap { shownSecondName(of: $0, in: node) }.map {
+          store.variable($0)
+        }
       })
   }
 
   /// A formula with every intermediate variable replaced by what it is in the inputs.
   func substituted(_ term: Term) -> Term {
-    term.replacing { name in nodes[name].map { expansions[$0.index] } }
+    term.replacing { nodes[$0.programText].map { expansions[$0.index] } }
   }
 
   /// How many signs that takes; nil beyond all counting.

@@ -8,17 +8,27 @@ package struct JacobianProduct {
   private(set) var used: [MatrixRule] = []
   private(set) var assumptions: [Assumption] = []
   private let store: TermStore
-  private let isArray: @Sendable (String) -> Bool
+  private let kind: Kind
 
-  /// - Parameter isArray: whether a name stands for a vector or matrix.
-  init(
-    _ factors: [MatrixFactor], in store: TermStore, isArray: @escaping @Sendable (String) -> Bool
+  /// - Parameter kind: what is differentiated by what.
+  package init(
+    _ factors: [MatrixFactor], in store: TermStore, kind: Kind = .other
   ) {
     self.store = store
-    self.isArray = isArray
+    self.kind = kind
     for factor in factors { append(factor, isOneOfSeveral: factors.count > 1) }
+    if kind == .numberByMatrix {
+      let whole = DerivativeBehind(self.factors)
+      self.factors = whole.numbers + whole.matrix
+    }
     self.factors = self.factors.map { numbersInFront($0) }
-    joinBlock()
+  }
+
+  package enum Kind: Sendable {
+    /// In the shape of the matrix.
+    case numberByMatrix
+    case number
+    case other
   }
 
   /// The same with another number in front.
@@ -40,18 +50,38 @@ package struct JacobianProduct {
   mutating func add(_ factor: MatrixFactor) { factors.append(factor) }
 
   private mutating func append(_ factor: MatrixFactor, isOneOfSeveral: Bool) {
+    if factor == .identity, isOneOfSeveral { note(.identity) }
+    if case .scalar(let term) = factor, !factors.isEmpty, term != 1 { note(.scalars) }
+    guard kind != .other else { return join(factor) }
+    let behind = DerivativeBehind(factors)
+    switch behind.carried(through: factor) {
+    case .plain: join(factor)
+    case .carried(let carried, let rule):
+      note(rule)
+      factors = []
+      for factor in carried { join(factor) }
+    case .unknown: factors.append(.map(.trace))
+    }
+  }
+
+  /// Adds a factor at the end, which may join the one before.
+  private mutating func join(_ factor: MatrixFactor) {
     switch factor {
-    case .identity: if isOneOfSeveral { note(.identity) }
-    case .scalar(let term):
-      if !factors.isEmpty, term != 1 { note(.scalars) }
-      scalar = multiplied(scalar, term)
-    case .diagonal, .row, .column, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+    case .identity: return
+    case .scalar(let term): scalar = multiplied(scalar, term)
+    case .diagonal, .row, .column, .sum, .matrix, .hadamard, .rightBlock, .leftBlock, .total,
+      .map, .symbol:
       guard let last = factors.last, let (joined, rule) = join(last, factor) else {
         factors.append(factor)
         return
       }
       note(rule)
-      factors[factors.count - 1] = joined
+      factors.removeLast()
+      if case .scalar(let number) = joined {
+        scalar = multiplied(scalar, number)
+      } else {
+        factors.append(joined)
+      }
     }
   }
 
@@ -64,28 +94,17 @@ package struct JacobianProduct {
     case (.diagonal(let v), .diagonal(let w)): return (.diagonal(multiplied(v, w)), .diagonals)
     case (.diagonal(let v), .column(let w)):
       return (.column(multiplied(v, w)), .diagonalAndColumn)
+    case (.row(let v), .column(let w)) where v.isUnit && (w == 1 || w.symbol != nil):
+      guard case .unit(let place, _)? = v.symbol else { return nil }
+      let element = w.symbol.map { store.variable(.element(of: $0, at: place)) } ?? 1
+      return (.scalar(element), .unitAndColumn)
     case (.row(let v), .column(let w)) where v != 1 || w != 1:
       return (.sum(multiplied(v, w)), .rowAndColumn)
     case (.row, _), (.diagonal, _), (.column, _), (.sum, _), (.matrix, _), (.identity, _),
-      (.scalar, _), (.rightBlock, _), (.leftBlock, _), (.total, _), (.symbol, _):
+      (.scalar, _), (.hadamard, _), (.rightBlock, _), (.leftBlock, _), (.total, _), (.map, _),
+      (.symbol, _):
       return nil
     }
-  }
-
-  /// A row before the derivative by a matrix, in the shape of that matrix.
-  private mutating func joinBlock() {
-    let row = Array(factors.dropLast())
-    // What begins with a column has several rows, and is not turned.
-    guard row.first(where: { !$0.isNumber })?.isRow == true else { return }
-    switch factors.last {
-    case .rightBlock(let x)?:
-      guard let column = row.transposed else { return }
-      factors = column + [.row(x)]
-    case .leftBlock(let v)?: factors = [.column(v)] + row
-    case nil, .identity?, .scalar?, .diagonal?, .row?, .column?, .sum?, .matrix?, .total?, .symbol?:
-      return
-    }
-    note(.rowAndBlock)
   }
 
   // MARK: Numbers
@@ -97,17 +116,21 @@ package struct JacobianProduct {
     case .row(let term): .row(withoutNumbers(term))
     case .column(let term): .column(withoutNumbers(term))
     case .sum(let term): .sum(withoutNumbers(term))
-    case .identity, .scalar, .matrix, .rightBlock, .leftBlock, .total, .symbol: factor
+    case .matrix(let matrix):
+      .matrix(MatrixTerm(withoutNumbers(matrix.term), isTransposed: matrix.isTransposed))
+    case .hadamard(let factors, let matrix):
+      .hadamard(
+        factors, MatrixTerm(withoutNumbers(matrix.term), isTransposed: matrix.isTransposed))
+    case .identity, .scalar, .map, .rightBlock, .leftBlock, .total, .symbol: factor
     }
   }
 
   private mutating func withoutNumbers(_ term: Term) -> Term {
     let sum = TermSum(term)
     guard sum.addends.count == 1 else { return term }
-    let isArray = isArray
     let factors = TermProduct(term).factors
-    let numbers = factors.filter { !$0.base.containsVariable(where: isArray) }
-    let arrays = factors.filter { $0.base.containsVariable(where: isArray) }
+    let numbers = factors.filter { !$0.base.containsArray }
+    let arrays = factors.filter { $0.base.containsArray }
     guard !numbers.isEmpty, !arrays.isEmpty else { return term }
     scalar = multiplied(scalar, TermProduct(numbers).term(in: store))
     note(.scalars)
@@ -130,8 +153,8 @@ package struct JacobianProduct {
   }
 }
 
-extension MatrixFactor {
-  fileprivate var isRow: Bool { if case .row = self { true } else { false } }
+extension Term {
+  fileprivate var isUnit: Bool { if case .unit? = symbol { true } else { false } }
 }
 
 extension JacobianProduct: Equatable {

@@ -3,41 +3,38 @@ import ChainruleCalculus
 /// A sum of products of Jacobians, one for each path, made shorter by the rules.
 package struct JacobianSum {
   package private(set) var products: [JacobianProduct]
-  private(set) var used: [MatrixRule] = []
+  package private(set) var used: [MatrixRule] = []
   private(set) var assumptions: [Assumption] = []
-  private let make: ([MatrixFactor]) -> JacobianProduct
   private let store: TermStore
 
   /// - Parameters:
   ///   - paths: for each path its Jacobians from the output back, each a sum of products.
-  ///   - expansion: for a vector that is a product with a matrix the factors of its transpose.
-  init(
-    _ paths: [[[[MatrixFactor]]]], in store: TermStore,
-    isArray: @escaping @Sendable (String) -> Bool,
-    expansion: (Term) -> [MatrixFactor]?
+  ///   - kind: what is differentiated by what.
+  ///   - expansion: the factors of a row or matrix that is itself a product.
+  package init(
+    _ paths: [[[[MatrixFactor]]]], in store: TermStore, kind: JacobianProduct.Kind = .other,
+    expansion: (MatrixFactor) -> [MatrixFactor]? = { _ in nil }
   ) {
     self.store = store
-    make = { JacobianProduct($0, in: store, isArray: isArray) }
     products = []
     for path in paths {
       if path.contains(where: { $0.count > 1 }) && path.count > 1 { note(.distribution) }
-      products += Self.distributed(path).map(make)
+      products += Self.distributed(path).map { JacobianProduct($0, in: store, kind: kind) }
     }
     for product in products { note(product) }
     addUp()
-    expandRows(expansion)
+    let writtenOut = writtenOut(expansion)
+    takeOutCommonFactor()
+    if let writtenOut, writtenOut.size < size {
+      (products, used) = (writtenOut.products, writtenOut.used)
+    }
   }
 
   /// Whether the rules know all factors.
-  var isKnown: Bool { !products.contains { $0.factors.contains(where: \.isSymbol) } }
+  var isKnown: Bool { !products.contains { $0.factors.contains(where: \.isUnknown) } }
 
-  /// The same where a number is differentiated by a matrix: a row of ones is then a matrix of ones.
-  var inShapeOfMatrix: JacobianSum {
-    var sum = self
-    sum.products = products.map {
-      $0.factors == [.row(1)] ? make([.scalar($0.scalar), .column(1), .row(1)]) : $0
-    }
-    return sum
+  private func make(_ factors: [MatrixFactor]) -> JacobianProduct {
+    JacobianProduct(factors, in: store)
   }
 
   /// Every choice of one product from each sum.
@@ -53,7 +50,14 @@ package struct JacobianSum {
   private mutating func addUp() {
     addLikeProducts()
     addSameKind()
-    takeOutCommonFactor()
+  }
+
+  /// How many products there are, and how many with those inside of sums.
+  private var size: (products: Int, all: Int) {
+    let inner = products.flatMap(\.factors).map { factor in
+      if case .total(let products) = factor { products.count } else { 0 }
+    }
+    return (products.count, products.count + inner.reduce(0, +))
   }
 
   private mutating func addLikeProducts() {
@@ -78,7 +82,7 @@ package struct JacobianSum {
       let place = kept.firstIndex { added($0, product) != nil }
       if let place, let whole = added(kept[place], product) {
         kept[place] = whole
-        note(product.factors[0].ruleOfSums)
+        if let rule = product.factors[0].ruleOfSums { note(rule) }
       } else {
         kept.append(product)
       }
@@ -97,8 +101,12 @@ package struct JacobianSum {
     case (.diagonal(let v), .diagonal(let w)):
       return make([.scalar(a.scalar), .diagonal(sum(v, w))])
     case (.sum(let v), .sum(let w)): return make([.scalar(a.scalar), .sum(sum(v, w))])
+    case (.matrix(let v), .matrix(let w)) where v.isTransposed == w.isTransposed:
+      let whole = MatrixTerm(sum(v.term, w.term), isTransposed: v.isTransposed)
+      return make([.scalar(a.scalar), .matrix(whole)])
     case (.row, _), (.column, _), (.diagonal, _), (.sum, _), (.identity, _), (.scalar, _),
-      (.matrix, _), (.rightBlock, _), (.leftBlock, _), (.total, _), (.symbol, _):
+      (.matrix, _), (.hadamard, _), (.rightBlock, _), (.leftBlock, _), (.total, _), (.map, _),
+      (.symbol, _):
       return nil
     }
   }
@@ -112,7 +120,9 @@ package struct JacobianSum {
 
   /// xᵀ·Aᵀ + xᵀ·A = xᵀ·(A + Aᵀ), with the first factors or the last.
   private mutating func takeOutCommonFactor() {
-    guard products.count > 1 else { return }
+    guard products.count > 1,
+      !products.contains(where: { $0.factors.contains(where: \.isMap) })
+    else { return }
     let first = products[0]
     let ratios = products.compactMap { ratio(of: $0, to: first) }
     guard ratios.count == products.count, products.allSatisfy({ $0.factors.count > 1 }) else {
@@ -142,22 +152,25 @@ package struct JacobianSum {
     note(.commonFactor)
   }
 
-  /// Writes rows that are products out where the sum becomes shorter by it.
-  private mutating func expandRows(_ expansion: (Term) -> [MatrixFactor]?) {
-    guard products.count > 1 else { return }
+  /// The same with lines and matrices that are products written out; nil where there are none.
+  private func writtenOut(_ expansion: (MatrixFactor) -> [MatrixFactor]?) -> JacobianSum? {
+    guard products.count > 1 else { return nil }
     var other = self
-    var isExpanded = false
+    var isTransposed = false
     other.products = products.map { product in
-      guard case .row(let term)? = product.factors.first, let factors = expansion(term) else {
-        return product
+      var factors: [MatrixFactor] = []
+      for factor in product.factors {
+        let whole = expansion(factor)
+        if whole != nil, factor.isTransposed { isTransposed = true }
+        factors += whole ?? [factor]
       }
-      isExpanded = true
-      return make([.scalar(product.scalar)] + factors + product.factors.dropFirst())
+      return make([.scalar(product.scalar)] + factors)
     }
-    guard isExpanded else { return }
-    other.note(.transposedProduct)
+    guard other.products != products else { return nil }
+    if isTransposed { other.note(.transposedProduct) }
     other.addUp()
-    if other.products.count < products.count { self = other }
+    other.takeOutCommonFactor()
+    return other
   }
 
   // MARK: What was used
@@ -187,7 +200,13 @@ extension JacobianProduct {
   }
 
   fileprivate var isTransposed: Bool {
-    if case .matrix(let name)? = factors.first { name.isTransposed } else { false }
+    if case .matrix(let matrix)? = factors.first { matrix.isTransposed } else { false }
+  }
+}
+
+extension MatrixFactor {
+  fileprivate var isTransposed: Bool {
+    if case .matrix(let matrix) = self { matrix.isTransposed } else { isRow }
   }
 }
 

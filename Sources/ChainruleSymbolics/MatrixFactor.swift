@@ -15,43 +15,31 @@ package indirect enum MatrixFactor: Equatable {
   case column(Term)
   /// Σ vᵢ
   case sum(Term)
-  case matrix(MatrixName)
+  case matrix(MatrixTerm)
+  /// Element by element the product of a product and a matrix: (v·wᵀ) ⊗ A.
+  case hadamard([MatrixFactor], MatrixTerm)
   /// The derivative of Ax by A: block(xᵀ).
   case rightBlock(Term)
   /// The derivative of Aᵀv by A: block(v).
   case leftBlock(Term)
   /// A + Aᵀ
   case total([JacobianProduct])
+  /// What is no matrix, but turns one into another.
+  case map(MatrixMap)
   /// A Jacobian without a form of its own.
   case symbol(MathText)
 }
 
-/// A matrix of the program, or its transpose.
-package struct MatrixName: Equatable {
-  package let name: String
-  package var isTransposed = false
+/// A matrix by a term of its elements, or its transpose.
+package struct MatrixTerm: Equatable {
+  package let term: Term
+  package let isTransposed: Bool
 
-  var transposed: MatrixName { MatrixName(name: name, isTransposed: !isTransposed) }
-}
+  package init(_ term: Term, isTransposed: Bool = false) {
+    (self.term, self.isTransposed) = (term, isTransposed)
+  }
 
-/// A rule by which a product or sum of Jacobians becomes shorter.
-package enum MatrixRule: String, Sendable, CaseIterable {
-  case identity = "I·A = A"
-  case scalars = "numbers move to the front"
-  case onesAndDiagonal = "𝟏ᵀ·diag(v) = vᵀ"
-  case rowAndDiagonal = "vᵀ·diag(w) = (v ⊗ w)ᵀ"
-  case diagonals = "diag(v)·diag(w) = diag(v ⊗ w)"
-  case diagonalAndColumn = "diag(v)·w = v ⊗ w"
-  case rowAndColumn = "vᵀ·w = sum(v ⊗ w)"
-  case rowAndBlock = "vᵀ·block(xᵀ) = v·xᵀ, in the shape of the matrix"
-  case distribution = "(A + B)·C = A·C + B·C"
-  case likeProducts = "equal products are added"
-  case sameKind = "vᵀ + wᵀ = (v + w)ᵀ"
-  case diagonalsAdded = "diag(v) + diag(w) = diag(v + w)"
-  case columnsAdded = "columns are added"
-  case sumsAdded = "sum(v) + sum(w) = sum(v + w)"
-  case transposedProduct = "(A·x)ᵀ = xᵀ·Aᵀ"
-  case commonFactor = "A·B + A·C = A·(B + C)"
+  var transposed: MatrixTerm { MatrixTerm(term, isTransposed: !isTransposed) }
 }
 
 extension MatrixFactor {
@@ -60,27 +48,37 @@ extension MatrixFactor {
     case .identity, .scalar, .diagonal, .sum: self
     case .row(let term): .column(term)
     case .column(let term): .row(term)
-    case .matrix(let name): .matrix(name.transposed)
-    case .rightBlock, .leftBlock, .total, .symbol: nil
+    case .matrix(let matrix): .matrix(matrix.transposed)
+    case .hadamard(let factors, let matrix):
+      factors.transposed.map { .hadamard($0, matrix.transposed) }
+    case .rightBlock, .leftBlock, .total, .map, .symbol: nil
     }
   }
 
   /// The rule that adds two factors of this kind.
-  var ruleOfSums: MatrixRule {
+  var ruleOfSums: MatrixRule? {
     switch self {
     case .diagonal: .diagonalsAdded
     case .column: .columnsAdded
     case .sum: .sumsAdded
-    case .row, .identity, .scalar, .matrix, .rightBlock, .leftBlock, .total, .symbol: .sameKind
+    case .row: .sameKind
+    case .identity, .scalar, .matrix, .hadamard, .rightBlock, .leftBlock, .total, .map, .symbol:
+      nil
     }
   }
 
   var isSymbol: Bool { if case .symbol = self { true } else { false } }
 
-  var isNumber: Bool {
+  var isMap: Bool { if case .map = self { true } else { false } }
+
+  /// Whether the rules know nothing of it where it stands.
+  var isUnknown: Bool { isSymbol || isMap }
+
+  package var isNumber: Bool {
     switch self {
     case .scalar, .sum: true
-    case .identity, .diagonal, .row, .column, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+    case .identity, .diagonal, .row, .column, .matrix, .hadamard, .rightBlock, .leftBlock, .total,
+      .map, .symbol:
       false
     }
   }

@@ -64,9 +64,9 @@ struct TermSetting {
       let text = text(of: value)
       return (Self.level(ofNumber: text), [.output(.number(text))])
     }
-    if let name = term.variableName {
-      let isRaised = Formula(name: name).runs.contains { $0.scripts.first == .superscript }
-      return (isRaised ? .power : .primary, [.output(.name(name))])
+    if let symbol = term.symbol {
+      let tokens = symbol.mathText(number: number).tokens
+      return (symbol.level, tokens.map { .output($0) })
     }
     guard let (operation, operands) = term.application else { return (.primary, []) }
     if operation == .selection { return (.conditional, conditional(operands)) }

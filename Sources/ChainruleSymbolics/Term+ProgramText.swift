@@ -83,10 +83,13 @@ extension Term {
     return NumberText.shortest(number)
   }
 
-  package var variableName: String? {
-    guard let store, case .variable(let name) = store.nodes[place(in: store)] else { return nil }
-    return name
+  /// What the term stands for, where it is a variable.
+  package var symbol: Symbol? {
+    guard let store, case .variable(let symbol) = store.nodes[place(in: store)] else { return nil }
+    return symbol
   }
+
+  package var variableName: String? { symbol?.programText }
 }
 
 /// e, the base of the natural logarithm.

@@ -17,7 +17,7 @@ extension Term {
       guard sizes[place] == nil else { continue }
       switch store.nodes[place] {
       case .constant: sizes[place] = 0
-      case .variable(let name): sizes[place] = size(name)
+      case .variable(let symbol): sizes[place] = size(symbol.programText)
       case .application(_, let operands):
         if isReady {
           sizes[place] = operands.reduce(1) { $0 + (sizes[$1] ?? 0) }
@@ -30,14 +30,14 @@ extension Term {
     return sizes[place(in: store)] ?? 0
   }
 
-  /// The term with names replaced; nothing is simplified.
-  package func replacing(_ replacement: (String) -> Term?) -> Term {
+  /// The term with variables replaced; nothing is simplified.
+  package func replacing(_ replacement: (Symbol) -> Term?) -> Term {
     replacing(variables: replacement) { _, _ in nil }
   }
 
-  /// The term with names and operations replaced, the innermost first; nothing is simplified.
+  /// The term with variables and operations replaced, the innermost first; nothing is simplified.
   func replacing(
-    variables: (String) -> Term? = { _ in nil }, operations: (Operation, [Term]) -> Term?
+    variables: (Symbol) -> Term? = { _ in nil }, operations: (Operation, [Term]) -> Term?
   ) -> Term {
     guard let store else { return self }
     var copies: [Int: Term] = [:]
@@ -47,7 +47,7 @@ extension Term {
       let node = Term(store: store, place: place)
       switch store.nodes[place] {
       case .constant: copies[place] = node
-      case .variable(let name): copies[place] = variables(name) ?? node
+      case .variable(let symbol): copies[place] = variables(symbol) ?? node
       case .application(let operation, let operands):
         if isReady {
           let operands = operands.compactMap { copies[$0] }
@@ -75,7 +75,7 @@ extension TermStore {
     for node in nodes {
       switch node {
       case .constant(let number): values.append(number)
-      case .variable(let name): values.append(point[name] ?? .nan)
+      case .variable(let symbol): values.append(point[symbol.programText] ?? .nan)
       case .application(let operation, let operands):
         values.append(operation.value(operands.map { values[$0] }))
       }

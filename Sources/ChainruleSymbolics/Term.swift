@@ -118,11 +118,14 @@ extension Term {
     return false
   }
 
+  /// Whether the term is made of vectors or matrices.
+  var containsArray: Bool { containsSymbol { !$0.shape.isScalar } }
+
   /// Whether a variable of this kind occurs.
-  func containsVariable(where isWanted: (String) -> Bool) -> Bool {
+  func containsSymbol(where isWanted: (Symbol) -> Bool) -> Bool {
     var pending = [self]
     while let term = pending.popLast() {
-      if let name = term.variableName, isWanted(name) { return true }
+      if let symbol = term.symbol, isWanted(symbol) { return true }
       if let (_, operands) = term.application { pending.append(contentsOf: operands) }
     }
     return false

@@ -5,7 +5,7 @@ package final class TermStore {
   /// A term by its head; operands are places in the store.
   package enum Node: Hashable {
     case constant(Double)
-    case variable(String)
+    case variable(Symbol)
     case application(Operation, [Int])
   }
 
@@ -30,7 +30,8 @@ package final class TermStore {
   private func residue(of node: Node) -> Residue {
     switch node {
     case .constant(let number): return Residue(number)
-    case .variable(let name): return Residue(name: name.utf8)
+    case .variable(.number(let name)): return Residue(name: name.utf8)
+    case .variable(let symbol): return Residue(name: "\(symbol)".utf8)
     case .application(let operation, let operands):
       var exponent: Double?
       if let last = operands.last, case .constant(let number) = nodes[last] { exponent = number }
@@ -38,7 +39,7 @@ package final class TermStore {
     }
   }
 
-  func contains(variable name: String) -> Bool { places[.variable(name)] != nil }
+  func contains(variable name: String) -> Bool { places[.variable(.number(name))] != nil }
 
   /// Copies the first terms of another store and gives the place of the last of them.
   func copy(_ other: TermStore, upTo last: Int) -> Int {
@@ -53,8 +54,10 @@ package final class TermStore {
     return copies[last]
   }
 
-  package func variable(_ name: String) -> Term {
-    Term(store: self, place: place(of: .variable(name)))
+  package func variable(_ name: String) -> Term { variable(.number(name)) }
+
+  package func variable(_ symbol: Symbol) -> Term {
+    Term(store: self, place: place(of: .variable(symbol)))
   }
 
   /// An operation applied to operands exactly as given, with nothing simplified.

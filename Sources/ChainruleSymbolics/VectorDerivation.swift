@@ -14,6 +14,23 @@ package struct VectorDerivation: Sendable {
     package let value: ShapedArray<Double?>?
   }
 
+  /// A second name of an input, for where an operation uses it directly and by another way too.
+  package struct SecondName: Sendable {
+    package let name: String
+    package let input: String
+    /// The input as it is set.
+    package let of: MathText
+    /// The derivatives that are by this name.
+    package let uses: [MathText]
+    package let shape: Shape
+    package let value: ShapedArray<Double?>?
+
+    /// u₄ = x
+    package var sides: [MathText] {
+      [MathText([shape.isScalar ? .name(name) : .array(name)]), of]
+    }
+  }
+
   /// The Jacobian of a variable by one that it uses.
   package struct Partial: Sendable {
     package let name: String
@@ -23,6 +40,8 @@ package struct VectorDerivation: Sendable {
     package let rows: Int
     package let columns: Int
     package let reason: Reason
+    /// The other variables of an operation on elements.
+    package let held: [MathText]
     /// Which elements pass anything, where some may not: counted from 1.
     package let activity: Activity?
   }
@@ -41,7 +60,8 @@ package struct VectorDerivation: Sendable {
     case expansion
     /// Element i of the value depends on element i and on one that all depend on.
     case elementwiseAndExpansion
-    case dotProduct
+    /// Σ wᵢ·xᵢ by wᵢ leaves xᵢ.
+    case dotProduct([MathText], by: MathText, rest: MathText)
     /// ∂ moves inside Σ.
     case sum
     case matrixProduct
@@ -75,6 +95,8 @@ package struct VectorDerivation: Sendable {
     package let rules: [MatrixRule]
     /// What has to hold for the sides to be equal.
     package let assumptions: [MathText]
+    /// The operations at a kink at the point: there the value is by convention.
+    package let kinks: [MathText]
     /// Which elements pass anything on the only path, where some may not.
     package let activity: Activity?
     package let rows: Int
@@ -91,6 +113,7 @@ package struct VectorDerivation: Sendable {
 
   package let title: [String]
   package let introductions: [Introduction]
+  package let secondNames: [SecondName]
   /// A Jacobian entry by entry before and after its diagonal form, where there is one.
   package let fullJacobian: [MathText]
   package let partials: [Partial]
@@ -108,8 +131,15 @@ extension VectorDerivation {
     _ graph: VectorGraph, of program: NamedGraph, numbers: VectorDifferentiation?,
     isActive: [Bool], number: NumberText
   ) {
-    let terms = VectorTerms(graph, number: number.callAsFunction)
+    let terms = VectorTerms(
+      graph, secondNames: graph.secondNames(through: isActive), number: number.callAsFunction)
     title = program.title
+    secondNames = terms.secondNames.sorted { $0.key < $1.key }.map { input, second in
+      SecondName(
+        name: second.name, input: graph.nodes[input].name, of: terms.name(of: input),
+        uses: second.targets.map { terms.edgeSymbol(of: $0, by: input) },
+        shape: graph.nodes[input].shape, value: numbers?.values(of: input))
+    }
     let operations = graph.nodes.indices.filter { terms.definition(of: $0) != nil }
     introductions = operations.map { place in
       Introduction(
@@ -121,7 +151,7 @@ extension VectorDerivation {
     let edges = operations.filter { isActive[$0] }.flatMap { target in
       graph.sources(of: target).filter { isActive[$0] }.map { (source: $0, target: target) }
     }
-    partials = edges.map { Partial(from: $0.source, to: $0.target, graph, terms, numbers) }
+    partials = edges.map { Partial(from: $0.source, to: $0.target, terms, isActive, numbers) }
     // One that tells more than I, if there is one.
     let full = edges.compactMap { terms.fullJacobian(from: $0.source, to: $0.target) }
     let isPlain = { (sides: [MathText]) in sides.last.map { terms.isUnit($0) } == true }
@@ -138,17 +168,25 @@ extension VectorDerivation {
 
 extension VectorDerivation.Partial {
   init(
-    from source: Int, to target: Int, _ graph: VectorGraph, _ terms: VectorTerms,
+    from source: Int, to target: Int, _ terms: VectorTerms, _ isActive: [Bool],
     _ numbers: VectorDifferentiation?
   ) {
-    name = "d\(graph.nodes[target].name)/d\(graph.nodes[source].name)"
-    symbol = terms.symbol(of: target, by: source)
+    let graph = terms.graph
+    name =
+      "d\(graph.nodes[target].name)/d\(terms.symbol(of: source, in: target).programText)"
+    symbol = terms.edgeSymbol(of: target, by: source)
     rows = graph.nodes[target].shape.count
     columns = graph.nodes[source].shape.count
     let form = terms.form(from: source, to: target)
     let long = terms.entries(from: source, to: target) ?? terms.summed(from: source, to: target)
     sides = [symbol] + [long, form].compactMap(\.self)
     reason = terms.reason(from: source, to: target)
+    held =
+      if case .operation(.elementwise) = graph.nodes[target].role {
+        graph.sources(of: target).filter { $0 != source && isActive[$0] }.map(terms.name)
+      } else {
+        []
+      }
     activity = graph.activity(from: source, to: target, numbers)
   }
 }
@@ -192,14 +230,14 @@ extension VectorDerivation.Derivative {
       return VectorDerivation.Route(
         nodes: path.map(terms.name),
         factors: edges.map { source, target in
-          let symbol = terms.symbol(of: target, by: source)
+          let symbol = terms.edgeSymbol(of: target, by: source)
           return VectorDerivation.Factor(
             symbol: symbol, form: terms.form(from: source, to: target) ?? symbol,
             rows: graph.nodes[target].shape.count, columns: graph.nodes[source].shape.count)
         })
     }
     guard !paths.isEmpty else {
-      (sides, rules, assumptions, activity) = ([symbol], [], [], nil)
+      (sides, rules, assumptions, kinks, activity) = ([symbol], [], [], [], nil)
       value = nil
       return
     }
@@ -210,12 +248,15 @@ extension VectorDerivation.Derivative {
     }
     let whole = MathText.sum(plain)
     let elements = terms.elements(sum, rows: rows, columns: columns)
-    assumptions = (sum.assumptions + (elements?.assumptions ?? [])).map(terms.text)
+    let all =
+      sum.assumptions + (elements?.assumptions ?? []) + terms.assumptions(along: paths)
+    assumptions = all.map(terms.text)
       .reduce(into: []) { known, text in if !known.contains(text) { known.append(text) } }
     let isRow = rows == 1 && columns > 1
     let active =
       elements.map { [$0.text] }
       ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
+    kinks = numbers.map { terms.kinks(from: input, to: output, $0) } ?? []
     let short = terms.text(sum, isScalar: isScalar)
     rules = short == whole ? [] : sum.used
     // A long one is in the tables of its factors already.

@@ -18,7 +18,7 @@ extension VectorTerms {
       return isExpanded.contains(true) ? .elementwiseAndExpansion : .elementwise(rule)
     case .list, .part: return .movement
     case .structural(let operation):
-      if operation == .dotProduct { return .dotProduct }
+      if operation == .dotProduct { return dotProduct(nodes[target].operands, by: source) }
       if operation == .matrixProduct {
         guard nodes[target].shape.isLine, nodes[source].shape.isMatrix else {
           return .matrixProduct
@@ -29,6 +29,19 @@ extension VectorTerms {
       if operation == .sum || operation == .mean || operation == .trace { return .sum }
       return operation.definition is any Movement.Type ? .movement : .other
     }
+  }
+}
+
+extension VectorTerms {
+  private func dotProduct(_ operands: [VectorGraph.Operand], by source: Int)
+    -> VectorDerivation.Reason
+  {
+    let elements = operands.map { indexed(term($0)) }
+    let place = operands[0].source == source ? 0 : 1
+    let isSquare = elements[0] == elements[1]
+    return .dotProduct(
+      elements.map { text($0) }, by: text(elements[place]),
+      rest: text(isSquare ? 2 * elements[0] : elements[1 - place]))
   }
 }
 

@@ -14,20 +14,27 @@ extension VectorTerms {
     let conditions = factors.filter { $0.base.isComparison && $0.exponent == .one }
     guard conditions.count == 1, let condition = conditions.first?.base else { return [] }
     let rest = TermProduct(factors.filter { $0.base != condition }).term(in: store)
-    let plain = text(product.scalar, rest, where: condition, by: matrix)
     let active = onActive(rest, where: condition)
-    guard active != rest else { return [plain] }
-    var simplifier = Simplifier(store)
-    let weighted = simplifier.simplify(product.scalar * active)
-    let addends = TermSum(weighted).addends
-    // −2(y − z) is 2(z − y).
-    if let positive = product.scalar.withoutSign(in: store),
-      let (a, b) = active.operands(of: .subtraction)
-    {
-      return [plain, text(positive, b - a, where: condition, by: matrix)]
+    var sides = [(product.scalar, rest)]
+    if active != rest {
+      var simplifier = Simplifier(store)
+      let weighted = simplifier.simplify(product.scalar * active)
+      // −2(y − z) is 2(z − y).
+      if let positive = product.scalar.withoutSign(in: store),
+        let (a, b) = active.operands(of: .subtraction)
+      {
+        sides.append((positive, b - a))
+      } else if TermSum(weighted).addends.count == 1 {
+        sides.append((product.scalar, active))
+      }
     }
-    return addends.count == 1
-      ? [plain, text(product.scalar, active, where: condition, by: matrix)] : [plain]
+    var texts = sides.map { text($0, indexed($1), where: indexed(condition), by: matrix) }
+    if let (scalar, element) = sides.last {
+      texts.append(
+        text(
+          scalar, writtenOut(indexed(element)), where: writtenOut(indexed(condition)), by: matrix))
+    }
+    return texts
   }
 
   /// The derivative in two cases, where a condition on numbers decides; empty elsewhere.
@@ -62,7 +69,7 @@ extension VectorTerms {
   }
 
   private func text(
-    _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixName?
+    _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixTerm?
   ) -> MathText {
     let positive = scalar.withoutSign(in: store)
     var whole = MathText(positive == nil ? [] : [.prefix("−")])
@@ -70,25 +77,24 @@ extension VectorTerms {
     if number != 1 { whole = whole + front(number) + MathText([.times(.close)]) }
     whole =
       whole
-      + .group(.limits, MathText([.prefix("Σ")]), text(indexed(condition)), MathText())
-      + text(indexed(element), in: matrix == nil && number == 1 ? .factor : .product)
+      + .group(.limits, MathText([.prefix("Σ")]), text(condition), MathText())
+      + text(element, in: matrix == nil && number == 1 ? .factor : .product)
     guard let matrix else { return whole }
     let row = matrix.isTransposed ? "[:,i]" : "[i,:]"
-    return whole + MathText([.times(.close)]) + text(store.variable(matrix.name)).asFactor
+    return whole + MathText([.times(.close)]) + text(matrix.term).asFactor
       + MathText([.text(row)])
   }
 
   /// The i-th element of a term of vectors.
-  private func indexed(_ term: Term) -> Term {
-    let isArray = isArray
-    return term.replacing { isArray($0) ? store.variable($0 + "[i]") : nil }
+  func indexed(_ term: Term) -> Term {
+    term.replacing { $0.shape.isScalar ? nil : store.variable(.everyElement(of: $0)) }
   }
 
   /// The term in what it is made of, where a maximum is decided by the condition; else itself.
   private func onActive(_ term: Term, where condition: Term) -> Term {
     var written = term
     for _ in 0..<3 {
-      written = written.replacing { definition(named: $0) }
+      written = written.replacing(definition)
       let decided = written.replacing { (operation: Operation, operands: [Term]) in
         let kept = operands.last.flatMap { last in
           condition.operands(of: .greater).map { $0.0 == last && $0.1.primal == 0 } == true
@@ -103,8 +109,8 @@ extension VectorTerms {
   }
 
   /// What a name is, element by element; nil for inputs and for what is no such operation.
-  private func definition(named name: String) -> Term? {
-    guard let place = graph.nodes.firstIndex(where: { $0.name == name }),
+  private func definition(of symbol: Symbol) -> Term? {
+    guard let place = places[symbol],
       case .operation(.elementwise(let operation)) = graph.nodes[place].role
     else { return nil }
     return store.application(operation, to: graph.nodes[place].operands.map(term))
@@ -113,7 +119,7 @@ extension VectorTerms {
 
 extension JacobianProduct {
   /// The weights of a sum of rows of a matrix, or of numbers.
-  fileprivate var weightedRows: (weights: Term, matrix: MatrixName?)? {
+  fileprivate var weightedRows: (weights: Term, matrix: MatrixTerm?)? {
     switch (factors.first, factors.dropFirst().first, factors.count) {
     case (.sum(let term)?, nil, 1): (term, nil)
     case (.row(let term)?, .matrix(let matrix)?, 2): (term, matrix)

@@ -23,12 +23,13 @@ extension VectorTerms {
     guard case .vector(2...) = y.shape, case .vector = x.shape,
       let partials = partials(from: source, to: target)
     else { return nil }
+    let name = symbol(of: source, in: target).programText
     let full = table(count: y.shape.count, shown: 1) { row, column in
       .derivative(
         of: y.name + y.shape.subscriptText(of: row),
-        by: x.name + x.shape.subscriptText(of: column), .partial)
+        by: name + x.shape.subscriptText(of: column), .partial)
     }
-    return [symbol(of: target, by: source), full, diagonal(partials)]
+    return [edgeSymbol(of: target, by: source), full, diagonal(partials)]
       + [jacobian(from: source, to: target)].compactMap(\.self)
   }
 
@@ -100,13 +101,12 @@ extension VectorTerms {
   }
 
   /// The element of an operand that takes part in one element of the value.
-  private func element(_ row: Int, of operand: VectorGraph.Operand) -> Term {
+  func element(_ row: Int, of operand: VectorGraph.Operand) -> Term {
     guard !graph.shape(of: operand).isScalar else { return term(operand) }
     switch operand {
     case .numbers(let array, _): return Term(constant: array.elements[row])
     case .node(let source), .element(_, let source):
-      return store.variable(
-        graph.nodes[source].name + graph.nodes[source].shape.subscriptText(of: row))
+      return store.variable(graph.nodes[source].symbol(ofElement: row))
     }
   }
 }

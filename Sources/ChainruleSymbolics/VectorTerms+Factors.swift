@@ -6,29 +6,41 @@ extension VectorTerms {
 
   /// The derivative along some paths from an input to an output.
   package func derivative(along paths: [[Int]]) -> JacobianSum {
-    let jacobians = paths.map { path in
-      let edges = Array(zip(path, path.dropFirst()).reversed())
-      let jacobians = edges.map { addedUp(from: $0, to: $1) }
-      // Sums are multiplied out where that may make the whole shorter.
+    let edges = paths.map { Array(zip($0, $0.dropFirst()).reversed()) }
+    let jacobians = edges.map { $0.map { withOneName(addedUp(from: $0, to: $1)) } }
+    // Sums are multiplied out where that may make the whole shorter.
+    let isShort = jacobians.allSatisfy {
+      $0.reduce(1) { $0 * $1.count } <= JacobianSum.mostProducts
+    }
+    let hasSymbols = jacobians.joined().joined().joined().contains(where: \.isSymbol)
+    if isShort, !hasSymbols {
+      let sum = JacobianSum(jacobians, in: store, kind: kind(of: paths), expansion: expansion)
+      if sum.isKnown { return sum }
+    }
+    let written = zip(edges, jacobians).map { edges, jacobians in
       let count = jacobians.reduce(1) { $0 * $1.count }
-      let isKnown = !jacobians.joined().joined().contains(where: \.isSymbol)
+      let isKnown = !jacobians.joined().joined().contains(where: \.isUnknown)
       if isKnown, count <= JacobianSum.mostProducts { return jacobians }
       return zip(edges, jacobians).map { edge, addends in
-        addends.count == 1 ? addends : opaque(from: edge.0, to: edge.1)
+        addends.count == 1 && !addends[0].contains(where: \.isUnknown)
+          ? addends : opaque(from: edge.0, to: edge.1)
       }
     }
-    let sum = JacobianSum(jacobians, in: store, isArray: isArray) { rowFactors($0) }
+    return JacobianSum(written, in: store, kind: .other, expansion: expansion)
+  }
+
+  private func kind(of paths: [[Int]]) -> JacobianProduct.Kind {
     guard let path = paths.first, let source = path.first, let target = path.last,
-      graph.nodes[target].shape.isScalar, graph.nodes[source].shape.isMatrix
-    else { return sum }
-    return sum.inShapeOfMatrix
+      graph.nodes[target].shape.isScalar
+    else { return .other }
+    return graph.nodes[source].shape.isMatrix ? .numberByMatrix : .number
   }
 
   /// The Jacobian of an edge by its structure; nil where it has no short form.
   func form(from source: Int, to target: Int) -> MathText? {
     if let form = jacobian(from: source, to: target) { return form }
     let sum = JacobianSum(
-      [[addends(from: source, to: target)]], in: store, isArray: isArray, expansion: { _ in nil })
+      [[addends(from: source, to: target)]], in: store)
     let isScalar = graph.nodes[source].shape.isScalar && graph.nodes[target].shape.isScalar
     return sum.isKnown ? text(sum, isScalar: isScalar) : nil
   }
@@ -37,16 +49,8 @@ extension VectorTerms {
   private func addedUp(from source: Int, to target: Int) -> Addends {
     let plain = addends(from: source, to: target)
     guard plain.count > 1 else { return plain }
-    let sum = JacobianSum([[plain]], in: store, isArray: isArray) { _ in nil }
+    let sum = JacobianSum([[plain]], in: store)
     return sum.products.map { [.scalar($0.scalar)] + $0.factors }
-  }
-
-  /// Whether a name stands for a vector or matrix: its own, a part of one, or a list of numbers.
-  var isArray: @Sendable (String) -> Bool {
-    let names = arrayNames
-    return {
-      names.contains($0) || $0.first == "[" || $0.first == "𝐞" || $0.last == "'" || $0.contains(":")
-    }
   }
 
   /// The Jacobian of a node by all of another; the symbol itself where it has no form.
@@ -70,19 +74,22 @@ extension VectorTerms {
 
   /// The Jacobian as it is written, of which the rules know nothing.
   private func opaque(from source: Int, to target: Int) -> Addends {
-    let form = jacobian(from: source, to: target) ?? symbol(of: target, by: source)
+    let form = jacobian(from: source, to: target) ?? edgeSymbol(of: target, by: source)
     return [[.symbol(form.asFactor)]]
   }
 
   private func addends(of operation: ArrayOperation, _ place: Int, _ position: Int) -> Addends? {
     switch operation {
     case .list:
-      let isOfNumbers = graph.nodes[place].shape.isVector
-      guard isOfNumbers, case .node = graph.nodes[place].operands[position] else { return nil }
-      return [[.column(unit(position))]]
-    case .part: return nil
+      guard case .node = graph.nodes[place].operands[position] else { return nil }
+      let shape = graph.nodes[place].shape
+      return shape.isMatrix
+        ? [[.map(.byRow(unit(position, of: shape.rows)))]]
+        : [[.column(unit(position, of: shape.count))]]
+    case .part(let subscripts): return part(subscripts, place, position).map { [[.map($0)]] }
     case .structural(let operation):
       guard case .node = graph.nodes[place].operands[position] else { return nil }
+      if let maps = maps(of: operation, place, position) { return [maps] }
       let shapes = graph.nodes[place].operands.map(graph.shape(of:))
       return addends(operation.definition.derivative(by: position, of: shapes), place, position)
     case .elementwise(.identity):
@@ -94,7 +101,9 @@ extension VectorTerms {
   }
 
   /// A vector of one 1, and 0 elsewhere.
-  private func unit(_ place: Int) -> Term { store.variable("𝐞[\(place + 1)]") }
+  func unit(_ place: Int, of count: Int) -> Term {
+    store.variable(.unit(place, count: count))
+  }
 
   // MARK: Element by element
 
@@ -109,12 +118,11 @@ extension VectorTerms {
     // Of a vector's element: its column, then the row that takes the element out.
     var end: [MatrixFactor] = []
     if case .element(let element, let source) = operand, !graph.nodes[source].shape.isScalar {
-      guard graph.nodes[source].shape.isVector else { return nil }
-      end = [.row(unit(element))]
+      end = taking(element, of: graph.nodes[source].shape)
     }
     if node.shape.isScalar { return [.scalar(partial)] + end }
     let isWhole = !graph.shape(of: operand).isScalar
-    guard partial.containsVariable(where: isArray) else {
+    guard partial.containsArray else {
       return (partial == 1 ? [] : [.scalar(partial)]) + [isWhole ? .identity : .column(1)] + end
     }
     return [isWhole ? .diagonal(partial) : .column(partial)] + end
@@ -160,8 +168,10 @@ extension VectorTerms {
       }
     case .softmax(.operand(let position)):
       let operand = graph.nodes[place].operands[position]
-      guard !graph.shape(of: operand).isMatrix else { return nil }
-      let softmax = store.variable("softmax(\(term(operand).programText))'")
+      guard !graph.shape(of: operand).isMatrix, let symbol = term(operand).symbol else {
+        return nil
+      }
+      let softmax = store.variable(.softmax(of: symbol))
       return [[graph.shape(of: operand).isRow ? .row(softmax) : .column(softmax)]]
     case .block(let inner): return block(inner, place, position)
     case .softmax, .chosen, .placement, .dense: return nil
@@ -190,8 +200,20 @@ extension VectorTerms {
     case .scalar: [[.scalar(term(operand))]]
     case .vector: [[.column(column(operand))]]
     case .row: [[.row(column(operand))]]
-    case .matrix: term(operand).variableName.map { [[.matrix(MatrixName(name: $0))]] }
+    case .matrix: [[.matrix(matrix(operand))]]
     }
+  }
+
+  /// A matrix, or that of which it is the transpose.
+  func matrix(_ operand: VectorGraph.Operand) -> MatrixTerm {
+    let term = term(operand)
+    if case .transpose(let name, let shape)? = term.symbol {
+      return MatrixTerm(store.variable(.array(name, shape.transposed)), isTransposed: true)
+    }
+    guard case .node(let source) = operand,
+      graph.nodes[source].role == .operation(.structural(.transpose))
+    else { return MatrixTerm(term) }
+    return matrix(graph.nodes[source].operands[0]).transposed
   }
 
   /// The derivative of a matrix and a vector by the matrix; nil for other products, of which
@@ -206,7 +228,7 @@ extension VectorTerms {
   }
 
   /// The elements of a line as a column; those of a transposed vector are the vector's own.
-  private func column(_ operand: VectorGraph.Operand) -> Term {
+  func column(_ operand: VectorGraph.Operand) -> Term {
     guard case .node(let source) = operand,
       graph.nodes[source].role == .operation(.structural(.transpose)),
       case .node(let before)? = graph.nodes[source].operands.first,
@@ -214,35 +236,16 @@ extension VectorTerms {
     else { return term(operand) }
     return term(graph.nodes[source].operands[0])
   }
-
-  /// The transpose of a vector that is a product with a matrix, as factors.
-  private func rowFactors(_ term: Term) -> [MatrixFactor]? {
-    guard let name = term.variableName,
-      let place = graph.nodes.firstIndex(where: { $0.name == name }),
-      graph.nodes[place].role == .operation(.structural(.matrixProduct)),
-      graph.nodes[place].shape.isLine
-    else { return nil }
-    let operands = graph.nodes[place].operands
-    func matrix(_ operand: VectorGraph.Operand) -> MatrixName? {
-      guard graph.shape(of: operand).isMatrix else { return nil }
-      return self.term(operand).variableName.map { MatrixName(name: $0) }
-    }
-    if let first = matrix(operands[0]), graph.shape(of: operands[1]).isVector {
-      return [.row(column(operands[1])), .matrix(first.transposed)]
-    }
-    if let second = matrix(operands[1]), graph.shape(of: operands[0]).isLine {
-      return [.row(column(operands[0])), .matrix(second)]
-    }
-    return nil
-  }
 }
 
 extension VectorTerms {
   /// ∂u/∂x
   package func symbol(of target: Int, by source: Int) -> MathText {
-    .group(
-      .fraction, MathText([.prefix("∂")]) + name(of: target),
-      MathText([.prefix("∂")]) + name(of: source))
+    symbol(name(of: target), by: name(of: source))
+  }
+
+  func symbol(_ target: MathText, by source: MathText) -> MathText {
+    .group(.fraction, MathText([.prefix("∂")]) + target, MathText([.prefix("∂")]) + source)
   }
 }
 
@@ -251,7 +254,8 @@ extension MatrixFactor {
   fileprivate var line: Term? {
     switch self {
     case .column(let term), .row(let term): term
-    case .identity, .scalar, .diagonal, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+    case .identity, .scalar, .diagonal, .sum, .matrix, .hadamard, .rightBlock, .leftBlock, .total,
+      .map, .symbol:
       nil
     }
   }

@@ -21,9 +21,6 @@ extension VectorTerms {
     return whole
   }
 
-  /// x ≠ 0
-  func text(_ assumption: Assumption) -> MathText { assumption.text { text($0) } }
-
   /// The product without its sign.
   private func text(_ product: JacobianProduct, _ isScalar: Bool) -> (Bool, MathText) {
     let positive = product.scalar.withoutSign(in: store)
@@ -38,8 +35,9 @@ extension VectorTerms {
     if parts.count == 2, parts[0].tokens.count == 1, product.isOuter {
       return (positive != nil, parts[0] + parts[1])
     }
-    let whole = parts.dropFirst().reduce(parts[0]) { $0 + MathText([.times(.close)]) + $1 }
-    return (positive != nil, whole)
+    return (
+      positive != nil, MathText(Array(parts.map(\.tokens).joined(separator: [.times(.close)])))
+    )
   }
 
   /// A number before other factors: a fraction needs parentheses in one line only.
@@ -56,36 +54,40 @@ extension VectorTerms {
     case .row(let term): return row(term)
     case .column(let term):
       if term == 1 { return ones }
-      if let name = term.variableName, isRow(name) { return elementwise(term).transposed }
+      if term.symbol?.shape.isRow == true { return elementwise(term).transposed }
       return isAlone ? elementwise(term) : elementwise(term).asFactor
     case .sum(let term): return elementwise(term).in("sum")
-    case .matrix(let name):
-      let text = text(store.variable(name.name))
-      return name.isTransposed ? text.transposed : text.asFactor
+    case .matrix(let matrix):
+      let text = elementwise(matrix.term)
+      return matrix.isTransposed ? text.transposed : isAlone ? text : text.asFactor
+    case .hadamard(let factors, let matrix):
+      let whole = factors.isEmpty ? identity : product(factors).asFactor
+      let elements = elementwise(matrix.term)
+      let product =
+        whole + .sign("⊗") + (matrix.isTransposed ? elements.transposed : elements.asFactor)
+      return isAlone ? product : MathText([.open]) + product + MathText([.close])
     case .rightBlock(let x): return row(x).in("block")
     case .leftBlock(let v): return elementwise(v).in("block")
     case .total(let products):
       let sum = text(products, false)
       return isAlone ? sum : MathText([.open]) + sum + MathText([.close])
+    case .map: return MathText()
     case .symbol(let text): return text
     }
+  }
+
+  private func product(_ factors: [MatrixFactor]) -> MathText {
+    let parts = factors.map { text($0, isAlone: factors.count == 1) }
+    return MathText(Array(parts.map(\.tokens).joined(separator: [.times(.close)])))
   }
 
   /// vᵀ; what is a row by itself stands as it is, and so does a matrix: by it the derivative of a
   /// number is in its shape.
   private func row(_ term: Term) -> MathText {
     if term == 1 { return ones.transposed }
-    if let name = term.variableName, isRow(name) { return elementwise(term) }
-    return term.containsVariable(where: isMatrix) ? elementwise(term) : elementwise(term).transposed
-  }
-
-  private func isRow(_ name: String) -> Bool {
-    let name = name.hasPrefix("softmax(") ? String(name.dropFirst(8).dropLast(2)) : name
-    return graph.nodes.contains { $0.shape.isRow && $0.name == name }
-  }
-
-  private func isMatrix(_ name: String) -> Bool {
-    graph.nodes.contains { $0.name == name && $0.shape.isMatrix }
+    let isInShape =
+      term.symbol?.shape.isRow == true || term.containsSymbol { $0.shape.isMatrix }
+    return isInShape ? elementwise(term) : elementwise(term).transposed
   }
 
   /// A term of vectors, in which a product is one of elements.

@@ -25,11 +25,6 @@ extension VectorTerms {
   }
 
   private func programText(_ operand: VectorGraph.Operand) -> String {
-    if case .numbers(let array, nil) = operand, array.shape.isMatrix {
-      return "["
-        + array.lines.map { "[" + $0.map(Term.programText).joined(separator: ", ") + "]" }
-        .joined(separator: ", ") + "]"
-    }
-    return term(operand).programText
+    term(operand).programText
   }
 }

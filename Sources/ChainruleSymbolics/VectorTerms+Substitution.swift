@@ -4,11 +4,48 @@ extension VectorTerms {
   /// How many signs a formula may have in which intermediate variables are replaced.
   private static let mostTokens = 60
 
+  /// How many operations a term may have in which names are replaced.
+  private static let mostOperations = 20
+
+  /// A number in the inputs alone, also one of the elements of vectors under a sum; the term itself
+  /// where that is long.
+  ///
+  ///     zᵢ − tᵢ   is   X[i,:]·w + b − tᵢ
+  func writtenOut(_ term: Term) -> Term {
+    var whole = term
+    for place in graph.nodes.indices.reversed() {
+      let node = graph.nodes[place]
+      whole = whole.replacing { symbol in
+        if symbol == node.symbol, node.shape.isScalar { return element(of: place) }
+        return symbol == .everyElement(of: node.symbol) ? element(of: place) : nil
+      }
+      if whole.operationCount > Self.mostOperations { return term }
+    }
+    return whole
+  }
+
+  /// What each element of a node is; nil for what has no short form.
+  private func element(of place: Int) -> Term? {
+    let node = graph.nodes[place]
+    guard case .operation(let operation) = node.role else { return nil }
+    switch operation {
+    case .elementwise(let operation):
+      return store.application(operation, to: node.operands.map { indexed(term($0)) })
+    case .structural(.matrixProduct):
+      let shapes = node.operands.map(graph.shape(of:))
+      guard shapes[0].isMatrix, shapes[1].isVector, let matrix = term(node.operands[0]).symbol,
+        let vector = term(node.operands[1]).symbol
+      else { return nil }
+      return store.variable(.everyElement(of: .product(matrix, vector)))
+    case .structural, .list, .part: return nil
+    }
+  }
+
   /// The formula with every intermediate variable replaced by what it is, where that is short;
   /// else the formula itself.
   ///
   ///     2·u₂ᵀ·A   is   2·(A·x − b)ᵀ·A
-  func substituted(_ text: MathText, except output: Int) -> MathText {
+  func substituted(_ text: MathText, except output: Int? = nil) -> MathText {
     var whole = text
     for place in graph.nodes.indices.reversed() where place != output {
       guard let definition = definition(of: place) else { continue }

@@ -32,7 +32,7 @@ extension VectorTerms {
         continue
       }
       let definition = store.application(operation, to: node.operands.map { self.term($0) })
-      whole = whole.replacing { $0 == node.name ? definition : nil }
+      whole = whole.replacing { $0 == node.symbol ? definition : nil }
       if whole.operationCount > 60 { return term }
     }
     return whole
@@ -46,10 +46,11 @@ extension JacobianProduct {
     let term: Term
     switch factors[0] {
     case .row(let unit), .column(let unit): term = unit
-    case .identity, .scalar, .diagonal, .sum, .matrix, .rightBlock, .leftBlock, .total, .symbol:
+    case .identity, .scalar, .diagonal, .sum, .matrix, .hadamard, .rightBlock,
+      .leftBlock, .total, .map, .symbol:
       return nil
     }
-    guard let name = term.variableName, name.hasPrefix("𝐞[") else { return nil }
-    return Int(name.dropFirst(2).dropLast()).map { $0 - 1 }
+    guard case .unit(let place, _)? = term.symbol else { return nil }
+    return place
   }
 }

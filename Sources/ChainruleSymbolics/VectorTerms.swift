@@ -5,13 +5,27 @@ package struct VectorTerms {
   let graph: VectorGraph
   private let number: (Double) -> String
   let store = TermStore()
-  /// The names that stand for vectors and matrices.
-  let arrayNames: Set<String>
+  /// Second names of inputs.
+  let secondNames: [Int: SecondName]
+  /// What stands for nodes that are equal to others.
+  let equals: [Symbol: Term]
+  /// The nodes by what stands for them in formulas.
+  let places: [Symbol: Int]
 
   package init(_ graph: VectorGraph, number: @escaping (Double) -> String) {
+    self.init(graph, secondNames: [:], number: number)
+  }
+
+  init(
+    _ graph: VectorGraph, secondNames: [Int: SecondName], number: @escaping (Double) -> String
+  ) {
     self.graph = graph
+    self.secondNames = secondNames
     self.number = number
-    arrayNames = Set(graph.nodes.filter { !$0.shape.isScalar }.map(\.name))
+    places = Dictionary(
+      graph.nodes.indices.map { (graph.nodes[$0].symbol, $0) },
+      uniquingKeysWith: { first, _ in first })
+    equals = Self.equals(in: graph, store)
     // A program's own pi or e hides the constant, which then has to be printed in digits.
     for constant in ["pi", "e"] where graph.nodes.contains(where: { $0.name == constant }) {
       _ = store.variable(constant)
@@ -19,73 +33,50 @@ package struct VectorTerms {
   }
 
   /// The name of a node, that of a vector or matrix in bold.
-  package func name(of place: Int) -> MathText { name(graph.nodes[place].name) }
+  package func name(of place: Int) -> MathText { text(store.variable(graph.nodes[place].symbol)) }
+}
 
-  private func name(_ name: String) -> MathText {
-    MathText([arrayNames.contains(name) ? .array(name) : .name(name)])
+extension Symbol {
+  fileprivate init(_ numbers: ShapedArray<Double>, _ name: VectorGraph.NumbersName?) {
+    self =
+      switch name {
+      case .part(let whole, let subscripts): .part(of: whole, subscripts, numbers.shape)
+      case .transpose(let whole): .transpose(of: whole, numbers.shape)
+      case nil: .list(numbers.elements, numbers.shape)
+      }
+  }
+}
+
+extension VectorGraph.Node {
+  var symbol: Symbol { shape.isScalar ? .number(name) : .array(name, shape) }
+
+  func symbol(ofElement element: Int) -> Symbol {
+    shape.isScalar ? symbol : .element(of: symbol, at: element)
   }
 }
 
 // MARK: Operands
 
 extension VectorTerms {
-  func text(_ operand: VectorGraph.Operand) -> MathText {
-    guard case .numbers(let array, let words) = operand, !array.shape.isScalar else {
-      return text(term(operand))
-    }
-    return words.map(quoted) ?? numbers(array)
-  }
-
-  /// `X[1,:]` or `X'`, the name in bold.
-  private func quoted(_ words: String) -> MathText {
-    let name = String(words.prefix { $0 != "[" && $0 != "'" })
-    let rest = String(words.dropFirst(name.count))
-    let array = MathText([.array(name)])
-    return rest == "'" ? array.transposed : array + MathText([.text(rest)])
-  }
-
-  private func numbers(_ array: ShapedArray<Double>) -> MathText {
-    func list(_ items: [String]) -> String {
-      let shown = items.count > 4 ? items.prefix(2) + ["…"] + items.suffix(1) : items[...]
-      return "[" + shown.joined(separator: ", ") + "]"
-    }
-    let lines = array.lines.map { list($0.map(number)) }
-    return MathText([.text(array.shape.isMatrix ? list(lines) : list(array.elements.map(number)))])
-  }
+  func text(_ operand: VectorGraph.Operand) -> MathText { text(term(operand)) }
 
   /// A term as it is set, its vectors and matrices in bold.
   func text(_ term: Term, in place: Term.Place = .alone) -> MathText {
-    MathText(
-      term.mathText(in: place, number: number).tokens.flatMap { token -> [MathText.Token] in
-        if case .name(let name) = token { return array(name) ?? [token] }
-        return [token]
-      })
+    term.mathText(in: place, number: number)
   }
 
-  /// A name that stands for a vector or matrix; nil for that of a number.
-  private func array(_ name: String) -> [MathText.Token]? {
-    if arrayNames.contains(name) { return [.array(name)] }
-    if name.hasPrefix("𝐞") { return [.array("e" + name.dropFirst())] }
-    if name.hasPrefix("softmax(") {
-      return [.function("softmax"), .open]
-        + text(store.variable(String(name.dropFirst(8).dropLast(2)))).tokens + [.close]
-    }
-    if name.first == "[" { return [.text(name)] }
-    return name.contains(":") || name.contains("..") || name.last == "'"
-      ? quoted(name).tokens : nil
-  }
-
-  /// An operand in a formula of numbers; a list of numbers is called by its text.
+  /// An operand in a formula of numbers.
   func term(_ operand: VectorGraph.Operand) -> Term {
     switch operand {
-    case .node(let source):
-      return store.variable(graph.nodes[source].name)
+    case .node(let source): store.variable(graph.nodes[source].symbol)
     case .element(let element, let source):
-      let node = graph.nodes[source]
-      return store.variable(node.name + node.shape.subscriptText(of: element))
-    case .numbers(let array, let words):
-      if array.shape.isScalar { return Term(constant: array.elements[0]) }
-      return store.variable(words ?? numbers(array).line.plainText)
+      store.variable(graph.nodes[source].symbol(ofElement: element))
+    case .numbers(let array, let name):
+      if array.shape.isScalar {
+        Term(constant: array.elements[0])
+      } else {
+        store.variable(Symbol(array, name))
+      }
     }
   }
 }
@@ -143,13 +134,6 @@ extension VectorTerms {
       let form = operation.definition.derivative(
         by: position, of: node.operands.map(graph.shape(of:)))
       if case .block(let inner) = form, block(inner, place, position) == nil { return nil }
-      // The derivative of a trace is I in the shape of its matrix, and so no factor before others.
-      if form == .identity, keepsShape(position, of: place),
-        let source = node.operands[position].source,
-        graph.nodes[source].role != .input
-      {
-        return nil
-      }
       return text(form, place)
     case .list:
       let isScalar = graph.shape(of: node.operands[position]).isScalar
@@ -245,7 +229,7 @@ extension VectorTerms {
       let sign = number == 1 ? [] : number == -1 ? [MathText.Token.prefix("−")] : nil
       return sign.map { MathText($0) + unit } ?? text(partial) + unit
     }
-    guard partial.containsVariable(where: { arrayNames.contains($0) || $0.first == "[" }) else {
+    guard partial.containsArray else {
       return text(partial, in: .product) + MathText([.times(.close)]) + unit
     }
     return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")

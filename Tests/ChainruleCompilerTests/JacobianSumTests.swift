@@ -8,6 +8,8 @@ struct JacobianSumTests {
   private static let inputs =
     "data D = [[1, 2, -1], [0.5, -3, 2]], t = [0.5, -1], s = [2, 1, 3]; size n = 3; "
     + "input w = [0.7, -0.4, 1.2], x = [0.3, 0.9, 0.5], z = 0.6, "
+    + "B = [[1, 2, 0.5], [0.3, -1, 0.4], [2, 1, -0.2]], "
+    + "F = [[0, 1, 2], [3, 0.1, 2], [1, 1, 1]], "
     + "A = [[0.2, 0.7, -0.3], [1.1, 0.4, 0.8], [-0.5, 0.6, 0.9]], b = [0.4, -0.2]; "
 
   /// Programs with the inputs above, and the derivatives of y in the terms of matrices.
@@ -45,6 +47,51 @@ struct JacobianSumTests {
     ("y = sum(A^2)", "A", "2·A"),
     ("y = sum(A^2) + sum(A)", "A", "2·A + 1·1ᵀ"),
     ("y = exp(-sum(x^2)/z)", "x", "−(2·exp(u₄)/z)·xᵀ"),
+    ("y = trace(A@A)", "A", "2·Aᵀ"),
+    ("y = trace(A@A@A)", "A", "3·Aᵀ·Aᵀ"),
+    ("y = trace(A'@B)", "A", "B"),
+    ("y = trace(A'@B)", "B", "A"),
+    ("y = trace(A@B)", "A", "Bᵀ"),
+    ("y = trace(A@B)", "B", "Aᵀ"),
+    ("y = trace(A@B@F)", "B", "Aᵀ·Fᵀ"),
+    ("y = trace(A'@B@A)", "A", "(B + Bᵀ)·A"),
+    ("y = trace(A@F@A')", "A", "A·(F + Fᵀ)"),
+    ("y = trace(A'@A)", "A", "2·A"),
+    ("y = trace(A*B)", "A", "I ⊗ B"),
+    ("y = trace(A)*trace(B)", "A", "u₂·I"),
+    ("y = sum(A@B)", "A", "1·1ᵀ·Bᵀ"),
+    ("y = sum(A@B)", "B", "Aᵀ·1·1ᵀ"),
+    ("y = sum(D@A)", "A", "Dᵀ·1·1ᵀ"),
+    ("y = sum(outer(x, x))", "x", "2·sum(x)·1ᵀ"),
+    ("y = sum(outer(x, w))", "w", "sum(x)·1ᵀ"),
+    ("y = trace(outer(x, w))", "x", "wᵀ"),
+    ("y = trace(x@x')", "x", "2·xᵀ"),
+    ("y = x'@A@w", "x", "wᵀ·Aᵀ"),
+    ("y = x'@A@w", "A", "xwᵀ"),
+    ("y = dot(A@x, A@x)", "x", "2·u₁ᵀ·A"),
+    ("y = dot(A@x, A@x)", "A", "2·u₁·xᵀ"),
+    ("y = sum((A@x)^2)", "A", "2·u₁·xᵀ"),
+    ("y = x'@A'@A@x", "x", "2·xᵀ·Aᵀ·A"),
+    ("y = x'@A'@A@x", "A", "2·A·x·xᵀ"),
+    ("y = sum(A*A)", "A", "2·A"),
+    ("y = sum(A@w)", "w", "1ᵀ·A"),
+    ("y = sum(A@w)", "A", "1wᵀ"),
+    ("y = x'@x*x", "x", "2·x·xᵀ + u₂·I"),
+    ("y = norm(A@B - F)^2", "B", "2·Aᵀ·u₂"),
+    ("y = mean((D@A - D)^2)", "A", "(1/3)·Dᵀ·u₂"),
+    ("y = sum(tanh(A@B))", "A", "(1/cosh² u₁)·Bᵀ"),
+    ("y = sum(tanh(A)@x)", "A", "(1·xᵀ) ⊗ (1/cosh² A)"),
+    ("y = sum((A + A')@x)", "A", "1xᵀ + x·1ᵀ"),
+    ("y = sum(A'*B)", "A", "Bᵀ"),
+    ("y = sum(A[1,:]*x)", "A", "e₁xᵀ"),
+    ("y = sum(A[:,2]*x)", "A", "xe₂ᵀ"),
+    ("y = A[1,2]^2 + A[2,2]", "A", "2A_(1,2)·e₁·e₂ᵀ + e₂e₂ᵀ"),
+    ("y = sum(diag(x)@w)", "x", "wᵀ"),
+    ("y = sum(diag(A)*x)", "A", "diag(x)"),
+    ("y = trace(diag(x)@A@diag(x))", "A", "u₁ᵀ·u₁ᵀ"),
+    ("y = sum([x, w])", "x", "1ᵀ"),
+    ("y = sum(exp(outer(x, w)))", "w", "xᵀ·(exp u₁)"),
+    ("y = sum(z*A@x)", "z", "1ᵀ·A·x"),
   ]
 
   @Test("are as short as a person writes them", arguments: forms)
@@ -71,16 +118,11 @@ struct JacobianSumTests {
     let known = (0..<graph.nodes[graph.outputs[0]].shape.count).flatMap { element in
       numbers.adjoints(of: element, in: graph.outputs[0])[place] ?? []
     }
-    var values: [String: Matrix] = [:]
-    for (place, node) in graph.nodes.enumerated() {
-      values[node.name] = Matrix(node.shape, numbers.values(of: place).elements.map { $0 ?? .nan })
-    }
-    for constant in compiled.constants {
-      values[constant.name] = Matrix(constant.value.shape, constant.value.elements)
-    }
+    let evaluation = JacobianEvaluation(compiled, graph, numbers)
     let found = try #require(
-      Matrix(sum.products, values, order: max(graph.nodes[place].shape.rows, 1)))
-    #expect(found.elements.count == known.count)
+      evaluation.matrix(
+        sum.products, from: graph.nodes[place].shape, to: graph.nodes[graph.outputs[0]].shape))
+    try #require(found.elements.count == known.count)
     for (found, known) in zip(found.elements, known) {
       #expect((found - known).magnitude < 1e-12, "\(found) for \(known)")
     }
@@ -97,139 +139,5 @@ struct JacobianSumTests {
       graph.routes(from: place, to: graph.outputs[0], limit: 10, through: all))
     let isScalar = graph.nodes[place].shape.isScalar && graph.nodes[graph.outputs[0]].shape.isScalar
     return (terms, terms.derivative(along: paths), isScalar)
-  }
-}
-
-/// Numbers in rows and columns.
-private struct Matrix {
-  let rows: Int
-  let columns: Int
-  let elements: [Double]
-
-  init(rows: Int, columns: Int, _ elements: [Double]) {
-    (self.rows, self.columns, self.elements) = (rows, columns, elements)
-  }
-
-  init(_ shape: Shape, _ elements: [Double]) {
-    self.init(rows: shape.rows, columns: shape.columns, elements)
-  }
-
-  /// A sum of products; an identity is of the given order.
-  init?(_ products: [JacobianProduct], _ values: [String: Matrix], order: Int) {
-    var sum: Matrix?
-    for product in products {
-      guard let number = Self.elementwise(product.scalar, values) else { return nil }
-      var whole = Matrix(rows: 1, columns: 1, number.elements)
-      let factors = product.factors.isEmpty && order > 1 ? [.identity] : product.factors
-      for factor in factors {
-        guard let next = Matrix(factor, values, order: order) else { return nil }
-        whole = whole * next
-      }
-      sum = sum.map { $0 + whole } ?? whole
-    }
-    guard let sum else { return nil }
-    self = sum
-  }
-
-  private init?(_ factor: MatrixFactor, _ values: [String: Matrix], order: Int) {
-    func column(_ term: Term) -> [Double]? {
-      guard let found = Self.elementwise(term, values) else { return nil }
-      return found.elements.count == 1 && term == 1
-        ? [Double](repeating: 1, count: order) : found.elements
-    }
-    switch factor {
-    case .identity:
-      self = Self.diagonal([Double](repeating: 1, count: order))
-    case .scalar(let term):
-      guard let number = column(term) else { return nil }
-      self.init(rows: 1, columns: 1, number)
-    case .diagonal(let term):
-      guard let numbers = column(term) else { return nil }
-      self = Self.diagonal(numbers)
-    case .row(let term):
-      guard let numbers = column(term) else { return nil }
-      self.init(rows: 1, columns: numbers.count, numbers)
-    case .column(let term):
-      guard let numbers = column(term) else { return nil }
-      self.init(rows: numbers.count, columns: 1, numbers)
-    case .sum(let term):
-      guard let numbers = column(term) else { return nil }
-      self.init(rows: 1, columns: 1, [numbers.reduce(0, +)])
-    case .matrix(let name):
-      guard let known = values[name.name] else { return nil }
-      self = name.isTransposed ? known.transposed : known
-    case .total(let products):
-      guard let sum = Matrix(products, values, order: order) else { return nil }
-      self = sum
-    case .rightBlock, .leftBlock, .symbol: return nil
-    }
-  }
-
-  private static func diagonal(_ numbers: [Double]) -> Matrix {
-    let count = numbers.count
-    return Matrix(
-      rows: count, columns: count,
-      (0..<count * count).map { $0 % (count + 1) == 0 ? numbers[$0 / (count + 1)] : 0 })
-  }
-
-  /// A term whose variables are vectors, element by element.
-  private static func elementwise(_ term: Term, _ values: [String: Matrix]) -> Matrix? {
-    if let number = term.primal { return Matrix(rows: 1, columns: 1, [number]) }
-    if let name = term.variableName { return variable(name, values) }
-    guard let (operation, operands) = term.application else { return nil }
-    let found = operands.compactMap { elementwise($0, values) }
-    guard found.count == operands.count else { return nil }
-    let count = found.map(\.elements.count).max() ?? 1
-    return Matrix(
-      rows: count, columns: 1,
-      (0..<count).map { place in
-        operation.value(found.map { $0.elements[$0.elements.count == 1 ? 0 : place] })
-      })
-  }
-
-  private static func variable(_ name: String, _ values: [String: Matrix]) -> Matrix? {
-    if let known = values[name] { return known }
-    if name.hasPrefix("softmax("), let inner = values[String(name.dropFirst(8).dropLast(2))] {
-      let powers = inner.elements.map { Operation.exponential.value([$0]) }
-      let sum = powers.reduce(0, +)
-      return Matrix(rows: powers.count, columns: 1, powers.map { $0 / sum })
-    }
-    guard let bracket = name.firstIndex(of: "["),
-      let place = Int(name[name.index(after: bracket)...].dropLast())
-    else { return nil }
-    let base = String(name[..<bracket])
-    if base == "𝐞" {
-      return Matrix(rows: 3, columns: 1, (1...3).map { $0 == place ? 1 : 0 })
-    }
-    return values[base].map { Matrix(rows: 1, columns: 1, [$0.elements[place - 1]]) }
-  }
-
-  var transposed: Matrix {
-    Matrix(
-      rows: columns, columns: rows,
-      (0..<columns).flatMap { column in
-        (0..<rows).map { elements[$0 * columns + column] }
-      })
-  }
-
-  static func + (a: Matrix, b: Matrix) -> Matrix {
-    Matrix(rows: a.rows, columns: a.columns, zip(a.elements, b.elements).map(+))
-  }
-
-  static func * (a: Matrix, b: Matrix) -> Matrix {
-    if a.elements.count == 1 {
-      return Matrix(rows: b.rows, columns: b.columns, b.elements.map { a.elements[0] * $0 })
-    }
-    if b.elements.count == 1 { return b * a }
-    precondition(a.columns == b.rows, "the factors fit")
-    return Matrix(
-      rows: a.rows, columns: b.columns,
-      (0..<a.rows).flatMap { row in
-        (0..<b.columns).map { column in
-          (0..<a.columns).reduce(0) {
-            $0 + a.elements[row * a.columns + $1] * b.elements[$1 * b.columns + column]
-          }
-        }
-      })
   }
 }

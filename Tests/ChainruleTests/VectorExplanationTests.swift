@@ -12,6 +12,9 @@ struct VectorExplanationTests {
     let text = try Program(Self.neuron).explanation().text
     #expect(text.contains("= (2/3)·Σ_(zᵢ > 0) (zᵢ − tᵢ)·X[i,:]"))
     #expect(text.contains("= (2/3)·Σ_(zᵢ > 0) (zᵢ − tᵢ)\n"))
+    #expect(text.contains("= (2/3)·Σ_(X[i,:]·w + b > 0) (X[i,:]·w + b − tᵢ)·X[i,:]\n"))
+    #expect(text.contains("= (2/3)·Σ_(X[i,:]·w + b > 0) (X[i,:]·w + b − tᵢ)\n"))
+    #expect(text.contains("Where X[i,:]·w + b ≠ 0."))
     #expect(text.contains("At the point 2 of 3 are active (1, 3); the others pass nothing."))
   }
 
@@ -49,8 +52,8 @@ struct VectorExplanationTests {
   @Test(
     "says where there is no short form",
     arguments: [
-      "y = trace(A@A)", "y = sum(A@A)", "y = sum(A'@A)", "y = trace(A@[[1, 2], [3, 4]])",
-      "y = sum(outer(A[1,:], A[1,:]))", "y = trace(A^2)",
+      "y = A@A", "y = sum(A[1,:]*A[2,:])*A", "y = max(A@A)", "y = A'",
+      "y = sum(A[1..2, 2])",
     ])
   func noShortForm(program: String) throws {
     let text = try Program("input A = [[1, 2], [3, 4]]; " + program).explanation().text
@@ -72,6 +75,53 @@ struct VectorExplanationTests {
     let text = try Program("input x: vector(3); y = sum(x)*sum(x^2)").explanation().text
     #expect(text.contains("addend 1 of ∂y/∂x"))
     #expect(text.contains("addend 2 of ∂y/∂x"))
+  }
+
+  @Test(
+    "says at which elements the point is a kink, and where there is none",
+    arguments: [
+      ("input x = [0, 0]; y = norm(x)", "a kink of y = ‖x‖:", "Where x ≠ 0."),
+      (
+        "input z = [0, 1, 0]; y = sum(max(0, z))",
+        "a kink of u_(1,1) = max(0, z₁), u_(1,3) = max(0, z₃):", "Where zᵢ ≠ 0."
+      ),
+      ("input x = [2, 1]; y = sum(abs(x))", "", "Where xᵢ ≠ 0."),
+      ("input x = [2, 0]; y = sum(abs(x))", "a kink of u_(1,2) = |x₂|:", "Where xᵢ ≠ 0."),
+      ("input x = [1, 1]; y = max(x)", "a kink of y = max(x):", ""),
+      (
+        "input x = [1, 1], A = [[1, 0], [2, 3]]; y = norm(A@x - [1, 2])^2", "",
+        "Where Ax − [1, 2] ≠ 0."
+      ),
+    ])
+  func kinks(program: String, kink: String, assumption: String) throws {
+    let text = try Program(program).explanation().text
+    #expect(kink.isEmpty != text.contains("The point is a kink of"))
+    #expect(kink.isEmpty || text.contains(kink))
+    #expect(assumption.isEmpty || text.contains(assumption))
+    #expect(assumption.isEmpty != text.contains("\nWhere "))
+  }
+
+  @Test("gives reasons in the names of the program")
+  func names() throws {
+    let text = try Program("input a: vector(3), b: vector(3); c = a*b; d = b·c; y = d*(c·c)")
+      .explanation().text
+    #expect(text.contains("by the constant multiple rule, b held constant"))
+    #expect(text.contains("Σ bᵢ · cᵢ by cᵢ leaves bᵢ"))
+    #expect(text.contains("Σ cᵢ · cᵢ by cᵢ leaves 2cᵢ"))
+  }
+
+  @Test("gives an input that stands beside what depends on it a second name")
+  func secondName() throws {
+    let program = try Program("input x: vector(3), A: matrix(3, 3); z = x ⊗ (A@x)")
+    let text = try program.explanation().text
+    #expect(text.contains("u₂ = x      vector(3)"))
+    #expect(text.contains("∂z/∂u₂ = [u_(1,1), 0, 0; 0, u_(1,2), 0; 0, 0, u_(1,3)]"))
+    #expect(text.contains("With the second name u₂ = x, ∂z/∂u₂ is the Jacobian where all other"))
+    #expect(text.contains("∂z/∂x = diag(u₁) + diag(x) · A"))
+    #expect(text.contains("∂u₁/∂x = A "))
+    #expect(try program.explanation().json.contains(#""name": "dz/du2""#))
+    let plain = try Program("input x: vector(3); z = sin(x)").explanation().text
+    #expect(!plain.contains("second name"))
   }
 
   @Test("puts parentheses around a power before it is transposed")

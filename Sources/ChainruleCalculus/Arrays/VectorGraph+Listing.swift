@@ -21,8 +21,11 @@ extension VectorGraph {
     case .node(let source): nodes[source].name
     case .element(let element, let source):
       nodes[source].name + nodes[source].shape.subscriptText(of: element)
-    case .numbers(let array, let text):
-      text ?? (array.shape.isScalar ? "\(array.elements[0])" : "\(array.elements)")
+    case .numbers(_, .part(let name, let subscripts)?):
+      name + "[" + subscripts.map(\.text).joined(separator: ",") + "]"
+    case .numbers(_, .transpose(let name)?): name + "'"
+    case .numbers(let array, nil):
+      array.shape.isScalar ? "\(array.elements[0])" : "\(array.elements)"
     }
   }
 }

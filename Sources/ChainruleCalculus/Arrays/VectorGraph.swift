@@ -52,8 +52,8 @@ package struct VectorGraph: Sendable, Equatable {
     case node(Int)
     /// One element of a node, both counted from 0.
     case element(Int, of: Int)
-    /// Numbers that stand in the formula itself, and the program's words for them, if short.
-    case numbers(ShapedArray<Double>, text: String?)
+    /// Numbers that stand in the formula itself, and what the program calls them.
+    case numbers(ShapedArray<Double>, name: NumbersName?)
 
     /// The node that it comes from.
     package var source: Int? {
@@ -62,6 +62,12 @@ package struct VectorGraph: Sendable, Equatable {
       case .numbers: nil
       }
     }
+  }
+
+  /// What a program calls numbers that are no node: a part or the transpose of named ones.
+  package enum NumbersName: Sendable, Equatable {
+    case part(of: String, [Subscript])
+    case transpose(of: String)
   }
 
   package let nodes: [Node]

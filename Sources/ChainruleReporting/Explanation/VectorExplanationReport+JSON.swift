@@ -16,8 +16,8 @@ extension VectorExplanationReport {
       "schema": "chainrule.explanation/1", "rule": "vector-chain-rule",
       "paths": .optional(first.map { "\($0.routes.count)" }),
       "steps": .array(
-        derivation.introductions.map(step) + derivation.partials.map(step)
-          + derivation.derivatives.map(step)),
+        derivation.secondNames.map(step) + derivation.introductions.map(step)
+          + derivation.partials.map(step) + derivation.derivatives.map(step)),
       "derivatives": .object(outputs.map { output in .init(output, object(of: output)) }),
     ]
   }
@@ -33,7 +33,8 @@ extension VectorExplanationReport {
     }
     return [
       "schema": "chainrule.explanation/1", "rule": .null, "paths": .null,
-      "steps": .array(derivation.introductions.map(step) + asked),
+      "steps": .array(
+        derivation.secondNames.map(step) + derivation.introductions.map(step) + asked),
       "derivatives": .object(
         outputs.map { output in
           .init(
@@ -68,12 +69,22 @@ extension VectorExplanationReport {
     ]
   }
 
+  private func step(_ step: VectorDerivation.SecondName) -> JSON {
+    [
+      "kind": "introduce", "name": .string(step.name),
+      "text": .string(MathText.equation(step.sides).unicodeText),
+      "before": .null, "after": .string(step.input), "reason": .null,
+      "value": step.value.map(JSON.nested) ?? .null,
+    ]
+  }
+
   private func step(_ step: VectorDerivation.Partial) -> JSON {
     [
       "kind": "differentiate", "name": .string(step.name),
       "text": .string(MathText.equation(step.sides).unicodeText), "before": .null,
       "after": .optional(step.sides.count > 1 ? step.sides.last?.unicodeText : nil),
-      "reason": .string(VectorExplanationWords.reason(step)), "value": .null,
+      "reason": .string(VectorExplanationWords.reason(step).map(\.plainText).joined()),
+      "value": .null,
     ]
   }
 

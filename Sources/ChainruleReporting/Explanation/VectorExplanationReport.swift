@@ -39,6 +39,7 @@ package struct VectorExplanationReport: DerivationReport {
     document.append(.table(introductions))
     document.append(.heading(Words.differentiate, level: 1))
     document.append(.paragraph(Words.jacobians))
+    for name in derivation.secondNames { document.append(.paragraph(Words.secondName(name))) }
     if layout == .denominator { document.append(.paragraph(Words.numeratorLayout)) }
     if !derivation.fullJacobian.isEmpty {
       document.append(.paragraph(Words.fullJacobian))
@@ -54,6 +55,12 @@ package struct VectorExplanationReport: DerivationReport {
     var table = Document.Table(columns: [
       .init(heading: ["equation"]), .init(heading: ["shape"]), .init(heading: ["at the point"]),
     ])
+    for second in derivation.secondNames {
+      table.rows.append([
+        [.equation(second.sides)], [.text(second.shape.programText)],
+        second.value.map { [.text(number($0))] } ?? [],
+      ])
+    }
     for step in derivation.introductions {
       table.rows.append([
         [.equation(step.sides)], [.text(step.shape.programText)],
@@ -71,7 +78,7 @@ package struct VectorExplanationReport: DerivationReport {
       let sides = partial.sides.count > 1 ? partial.sides : [partial.symbol]
       table.rows.append([
         [.equation(sides)], [.text(Words.size(partial.rows, partial.columns))],
-        [.text(Words.reason(partial))],
+        Words.reason(partial),
       ])
     }
     return table
@@ -90,7 +97,7 @@ package struct VectorExplanationReport: DerivationReport {
       document.append(.table(product(route, derivative, addend: addend)))
     }
     document.append(.display(derivative.sides))
-    if derivative.hasSymbols { document.append(.paragraph(Words.symbols)) }
+    if derivative.hasSymbols { document.append(.paragraph(Words.symbols(derivative.rules))) }
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }
@@ -98,6 +105,9 @@ package struct VectorExplanationReport: DerivationReport {
       document.append(.paragraph(Words.assumptions(derivative.assumptions)))
     }
     if let activity = derivative.activity { document.append(.paragraph(Words.active(activity))) }
+    if !derivative.kinks.isEmpty {
+      document.append(.paragraph(ExplanationWords.kinks(derivative.kinks)))
+    }
     if let value = derivative.value {
       document.append(
         .paragraph(["At the point: ", .math(derivative.symbol), .text(" = \(number(value)).")]))

@@ -16,6 +16,16 @@ enum VectorExplanationWords {
     )
   ]
 
+  static func secondName(_ name: VectorDerivation.SecondName) -> [Document.Inline] {
+    guard let use = name.uses.first else { return [] }
+    return [
+      "With the second name ", .math(.equation(name.sides)), .text(", "), .math(use),
+      .text(
+        " is the Jacobian where all other operands are held constant; by \(name.input) itself it "
+          + "is the whole derivative, along every path."),
+    ]
+  }
+
   static let numeratorLayout: [Document.Inline] = [
     .text(
       "The formulas are in numerator layout, as the chain rule multiplies them; in denominator "
@@ -34,28 +44,35 @@ enum VectorExplanationWords {
     return "\(figure) \(rows) × \(columns)"
   }
 
-  static func reason(_ partial: VectorDerivation.Partial) -> String {
-    let reason =
-      switch partial.reason {
-      case .scalar(let rule): ExplanationWords.name(of: rule)
-      case .elementwise(let rule):
-        "element-wise: diagonal, by the " + ExplanationWords.name(of: rule)
-      case .expansion: "scalar expansion: one column"
-      case .elementwiseAndExpansion:
-        "element-wise, and one element is used by all: a diagonal and a column"
-      case .dotProduct: "Σ wᵢxᵢ by wᵢ leaves xᵢ"
-      case .sum: "∂ moves inside Σ"
-      case .matrixProduct: "each element is a dot product"
-      case .matrixBeforeVector:
-        "row i holds the vector at row i of the matrix, 0 elsewhere"
-      case .matrixAfterVector:
-        "row j holds the vector at column j of the matrix, 0 elsewhere"
-      case .movement: "elements move, nothing is computed"
-      case .other: "by its definition"
-      }
+  static func reason(_ partial: VectorDerivation.Partial) -> [Document.Inline] {
+    var reason = why(partial)
+    if !partial.held.isEmpty {
+      reason += [", ", .math(.list(partial.held)), " held constant"]
+    }
     guard let activity = partial.activity else { return reason }
     let which = activity.active.isEmpty ? "" : ": " + few(activity)
-    return reason + "; \(activity.active.count) of \(activity.count) active" + which
+    return reason + [.text("; \(activity.active.count) of \(activity.count) active" + which)]
+  }
+
+  private static func why(_ partial: VectorDerivation.Partial) -> [Document.Inline] {
+    switch partial.reason {
+    case .scalar(let rule): [.text(ExplanationWords.name(of: rule))]
+    case .elementwise(let rule):
+      [.text("element-wise: diagonal, by the " + ExplanationWords.name(of: rule))]
+    case .expansion: ["scalar expansion: one column"]
+    case .elementwiseAndExpansion:
+      ["element-wise, and one element is used by all: a diagonal and a column"]
+    case .dotProduct(let factors, let element, let rest):
+      [
+        "Σ ", .math(.product(factors)), " by ", .math(element), " leaves ", .math(rest),
+      ]
+    case .sum: ["∂ moves inside Σ"]
+    case .matrixProduct: ["each element is a dot product"]
+    case .matrixBeforeVector: ["row i holds the vector at row i of the matrix, 0 elsewhere"]
+    case .matrixAfterVector: ["row j holds the vector at column j of the matrix, 0 elsewhere"]
+    case .movement: ["elements move, nothing is computed"]
+    case .other: ["by its definition"]
+    }
   }
 
   /// Which chain rule it is, and why.
@@ -83,13 +100,26 @@ enum VectorExplanationWords {
 
   static func rules(_ rules: [MatrixRule]) -> String {
     "Made shorter by " + rules.map(\.rawValue).joined(separator: ", ") + "."
+      + (rules.contains(where: \.isOfMatrix)
+        ? " Here G, or the row gᵀ, is the derivative by the value of the operation, in its shape."
+        : "")
   }
 
-  static let symbols: [Document.Inline] = [
-    .text(
-      "A factor that stands by its symbol has no short form: its shape is beside it, the elements "
-        + "of a matrix counted row by row. At a point there are numbers.")
-  ]
+  /// - Parameter rules: those that the derivative was made shorter by.
+  static func symbols(_ rules: [MatrixRule]) -> [Document.Inline] {
+    if rules.contains(where: \.isOfMatrix) {
+      return [
+        .text(
+          "A factor that stands by its symbol has a row for each element of its value, those of a "
+            + "matrix counted row by row. A rule says what it makes of the derivative before it.")
+      ]
+    }
+    return [
+      .text(
+        "A factor that stands by its symbol has no short form: its shape is beside it, the "
+          + "elements of a matrix counted row by row. At a point there are numbers.")
+    ]
+  }
 
   static func assumptions(_ assumptions: [MathText]) -> [Document.Inline] {
     ["Where ", .math(.list(assumptions)), "."]
