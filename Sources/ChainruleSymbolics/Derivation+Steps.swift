@@ -70,8 +70,9 @@ extension DerivationContext {
   /// u₂ = x
   var secondNamesIntroduced: [Derivation.Step] {
     guard inputDifferential == .partial else { return [] }
-    return secondNames.names.sorted { $0.key < $1.key }.map { variable, alias in
-      Derivation.Step(
+    return secondNames.all.map { variable, alias in
+      let variable = NodeID(variable)
+      return Derivation.Step(
         kind: .introduce, name: alias, sides: [.name(alias), .name(name(variable))], before: nil,
         after: name(variable), reason: nil, value: numbers?.values[variable.index])
     }

@@ -39,11 +39,14 @@ struct DerivationContext {
     let edges = graph.linearized(at: names, active: graph.active(for: chosen))
     self.edges = edges
     let isBackward = chosen.count >= Derivation.inputsWithTotals
-    let outputs = Set(named.outputs.map(\.node))
-    func sources(_ node: NodeID) -> [NodeID] { edges.edges(into: node).map { edges.sources[$0] } }
+    let outputs = Set(named.outputs.map(\.node.index))
+    func sources(_ node: Int) -> [Int] {
+      edges.edges(into: NodeID(node)).map { edges.sources[$0].index }
+    }
     secondNames = SecondNames(
-      of: isBackward ? outputs.sorted().flatMap(sources).uniqued() : chosen, in: named,
-      where: { !isBackward || outputs.contains($0) }, sources: sources)
+      of: isBackward ? outputs.sorted().flatMap(sources).uniqued() : chosen.map(\.index),
+      in: graph.firstOperation..<graph.nodeCount, sources: sources,
+      where: { !isBackward || outputs.contains($0) }, besides: named.names)
     var expansions: [Term] = []
     var sizes: [BigUInt] = []
     let isCounted = graph.operations.count <= Self.largestCounted
@@ -109,12 +112,12 @@ extension DerivationContext {
   /// The name that tells the partial of an operation from the total derivative, where both are
   /// written ∂.
   func shownSecondName(of operand: NodeID, in node: NodeID) -> String? {
-    inputDifferential == .total ? nil : secondNames.name(of: operand, in: node)
+    inputDifferential == .total ? nil : secondNames.name(of: operand.index, in: node.index)
   }
 
   /// The symbols of an edge, the step to a second name as one of them.
   func symbols(of node: NodeID, by operand: NodeID) -> [MathText] {
-    guard let alias = secondNames.name(of: operand, in: node) else {
+    guard let alias = secondNames.name(of: operand.index, in: node.index) else {
       return [symbol(of: node, by: operand)]
     }
     return [

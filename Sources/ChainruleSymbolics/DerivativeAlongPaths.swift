@@ -71,7 +71,7 @@ struct DerivativeAlongPaths {
 
   /// The second name of the input, where it is used on the way to the output.
   var alias: String? {
-    let isUsed = between.contains { context.secondNames.name(of: input, in: $0) != nil }
-    return isUsed ? context.secondNames.names[input] : nil
+    let isUsed = between.contains { context.secondNames.name(of: input.index, in: $0.index) != nil }
+    return isUsed ? context.secondNames.name(of: input.index) : nil
   }
 }

@@ -1,47 +1,57 @@
-import ChainruleCalculus
-
 /// Second names for variables that an operation uses beside others that depend on them.
 ///
 /// In y = x·u with u = sin(x), ∂y/∂x may hold u constant or not. With u₂ = x the partial is ∂y/∂u₂.
+/// Variables and operations are places in a graph, in the order of evaluation.
 ///
 /// - SeeAlso: Parr and Howard (2018), section 4.5.3.
 struct SecondNames {
-  private(set) var names: [NodeID: String] = [:]
-  /// For each operation the variables that it uses so.
-  private var uses: [NodeID: [NodeID]] = [:]
+  private var names: [Int: String] = [:]
+  /// For each variable the operations that use it so.
+  private var uses: [Int: [Int]] = [:]
 
-  /// The name by which an operation uses a variable, where that is a second one.
-  func name(of variable: NodeID, in operation: NodeID) -> String? {
-    uses[operation]?.contains(variable) == true ? names[variable] : nil
-  }
+  static let none = SecondNames()
+
+  private init() {}
 
   /// - Parameters:
   ///   - variables: what may get a second name.
-  ///   - isWanted: whether an operation may use it.
+  ///   - operations: places at which something is computed.
+  ///   - sources: what an operation uses, each once.
+  ///   - isWanted: whether an operation may use a second name.
+  ///   - known: the names that there are; new ones follow the last uᵢ.
   /// - Complexity: linear in the edges for each variable.
   init(
-    of variables: [NodeID], in program: NamedGraph, where isWanted: (NodeID) -> Bool,
-    sources: (NodeID) -> [NodeID]
+    of variables: [Int], in operations: Range<Int>, sources: (Int) -> [Int],
+    where isWanted: (Int) -> Bool = { _ in true }, besides known: [String]
   ) {
-    var next = Self.firstFree(program.names)
+    var last = known.compactMap { $0.first == "u" ? Int($0.dropFirst()) : nil }.max() ?? 0
     for variable in variables {
-      var reached: Set<NodeID> = [variable]
-      for node in program.graph.operationNodes.drop(while: { $0 <= variable }) {
-        let through = sources(node).filter(reached.contains)
+      var reached: Set<Int> = [variable]
+      for operation in operations where operation > variable {
+        let through = sources(operation).filter(reached.contains)
         guard !through.isEmpty else { continue }
-        reached.insert(node)
-        guard through.count > 1, through.contains(variable), isWanted(node) else { continue }
-        uses[node, default: []].append(variable)
-        if names[variable] == nil {
-          names[variable] = "u\(next)"
-          next += 1
-        }
+        reached.insert(operation)
+        guard through.count > 1, through.contains(variable), isWanted(operation) else { continue }
+        uses[variable, default: []].append(operation)
       }
+      guard uses[variable] != nil else { continue }
+      last += 1
+      names[variable] = "u\(last)"
     }
   }
 
-  /// The number after that of the last uᵢ.
-  private static func firstFree(_ names: [String]) -> Int {
-    (names.compactMap { $0.first == "u" ? Int($0.dropFirst()) : nil }.max() ?? 0) + 1
+  /// The variables with a second name and these, in the order of evaluation.
+  var all: [(variable: Int, name: String)] {
+    names.sorted { $0.key < $1.key }.map { (variable: $0.key, name: $0.value) }
+  }
+
+  func name(of variable: Int) -> String? { names[variable] }
+
+  /// The operations that use a variable by its second name.
+  func uses(of variable: Int) -> [Int] { uses[variable] ?? [] }
+
+  /// The name by which an operation uses a variable, where that is a second one.
+  func name(of variable: Int, in operation: Int) -> String? {
+    uses(of: variable).contains(operation) ? names[variable] : nil
   }
 }

@@ -134,10 +134,10 @@ extension VectorDerivation {
     let terms = VectorTerms(
       graph, secondNames: graph.secondNames(through: isActive), number: number.callAsFunction)
     title = program.title
-    secondNames = terms.secondNames.sorted { $0.key < $1.key }.map { input, second in
+    secondNames = terms.secondNames.all.map { input, name in
       SecondName(
-        name: second.name, input: graph.nodes[input].name, of: terms.name(of: input),
-        uses: second.targets.map { terms.edgeSymbol(of: $0, by: input) },
+        name: name, input: graph.nodes[input].name, of: terms.name(of: input),
+        uses: terms.secondNames.uses(of: input).map { terms.edgeSymbol(of: $0, by: input) },
         shape: graph.nodes[input].shape, value: numbers?.values(of: input))
     }
     let operations = graph.nodes.indices.filter { terms.definition(of: $0) != nil }

@@ -1,31 +1,13 @@
 import ChainruleCalculus
 
-/// A second name of an input, for the operations that use it directly and by another way too: the
-/// derivative by it there is not the whole one.
-struct SecondName {
-  let name: String
-  /// The operations, in the order of evaluation.
-  let targets: [Int]
-}
-
 extension VectorGraph {
   /// The second names of inputs that need one.
   ///
   /// - Parameter isActive: the nodes that depend on a chosen input.
-  func secondNames(through isActive: [Bool]) -> [Int: SecondName] {
-    var last = nodes.compactMap { $0.name.first == "u" ? Int($0.name.dropFirst()) : nil }.max() ?? 0
-    var names: [Int: SecondName] = [:]
-    for input in nodes.indices where nodes[input].role == .input && isActive[input] {
-      let reached = reached(from: input)
-      let targets = nodes.indices.filter { target in
-        let sources = sources(of: target)
-        return sources.contains(input) && sources.contains { $0 != input && reached[$0] }
-      }
-      if targets.isEmpty { continue }
-      last += 1
-      names[input] = SecondName(name: "u\(last)", targets: targets)
-    }
-    return names
+  func secondNames(through isActive: [Bool]) -> SecondNames {
+    SecondNames(
+      of: nodes.indices.filter { nodes[$0].role == .input && isActive[$0] }, in: nodes.indices,
+      sources: sources, besides: nodes.map(\.name))
   }
 }
 
@@ -38,10 +20,8 @@ extension VectorTerms {
 
   /// What stands for a node where another is differentiated by it alone.
   func symbol(of source: Int, in target: Int) -> Symbol {
-    guard let second = secondNames[source], second.targets.contains(target) else {
-      return graph.nodes[source].symbol
-    }
-    return graph.nodes[source].symbol.renamed(second.name)
+    let symbol = graph.nodes[source].symbol
+    return secondNames.name(of: source, in: target).map(symbol.renamed) ?? symbol
   }
 }
 

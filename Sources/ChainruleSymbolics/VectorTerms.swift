@@ -6,18 +6,18 @@ package struct VectorTerms {
   private let number: (Double) -> String
   let store = TermStore()
   /// Second names of inputs.
-  let secondNames: [Int: SecondName]
+  let secondNames: SecondNames
   /// What stands for nodes that are equal to others.
   let equals: [Symbol: Term]
   /// The nodes by what stands for them in formulas.
   let places: [Symbol: Int]
 
   package init(_ graph: VectorGraph, number: @escaping (Double) -> String) {
-    self.init(graph, secondNames: [:], number: number)
+    self.init(graph, secondNames: .none, number: number)
   }
 
   init(
-    _ graph: VectorGraph, secondNames: [Int: SecondName], number: @escaping (Double) -> String
+    _ graph: VectorGraph, secondNames: SecondNames, number: @escaping (Double) -> String
   ) {
     self.graph = graph
     self.secondNames = secondNames
