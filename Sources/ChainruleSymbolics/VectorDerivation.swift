@@ -101,6 +101,8 @@ package struct VectorDerivation: Sendable {
     package let activity: Activity?
     package let rows: Int
     package let columns: Int
+    /// An element of f(w) ○ g(x) and another of the input on which it depends.
+    package let besideDiagonal: (row: MathText, column: MathText)?
     package let value: ShapedArray<Double?>?
     /// Whether it is written in the shape of the matrix by which a number is differentiated.
     package let isInShapeOfInput: Bool
@@ -160,7 +162,7 @@ extension VectorDerivation {
     derivatives = graph.outputs.flatMap { output in
       inputs.compactMap { input in
         graph.routes(from: input, to: output, limit: Self.routeLimit, through: isActive)
-          .map { Derivative(from: input, to: output, $0, graph, terms, numbers) }
+          .map { Derivative(from: input, to: output, $0, program.graph, terms, numbers) }
       }
     }
   }
@@ -214,9 +216,10 @@ extension VectorDerivation.Derivative {
   private static let mostTokens = 100
 
   init(
-    from input: Int, to output: Int, _ paths: [[Int]], _ graph: VectorGraph, _ terms: VectorTerms,
-    _ numbers: VectorDifferentiation?
+    from input: Int, to output: Int, _ paths: [[Int]], _ scalars: ScalarGraph,
+    _ terms: VectorTerms, _ numbers: VectorDifferentiation?
   ) {
+    let graph = terms.graph
     self.output = graph.nodes[output].name
     self.input = graph.nodes[input].name
     let symbol = terms.symbol(of: output, by: input)
@@ -225,6 +228,9 @@ extension VectorDerivation.Derivative {
     let (rows, columns) = (graph.nodes[output].shape.count, graph.nodes[input].shape.count)
     (self.rows, self.columns) = (rows, columns)
     let isScalar = rows == 1 && columns == 1
+    besideDiagonal = graph.entryBesideDiagonal(of: output, by: input, in: scalars).map {
+      (terms.name(of: output, element: $0), terms.name(of: input, element: $1))
+    }
     routes = paths.map { path in
       let edges = Array(zip(path, path.dropFirst()).reversed())
       return VectorDerivation.Route(

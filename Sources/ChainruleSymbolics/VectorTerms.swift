@@ -32,6 +32,11 @@ package struct VectorTerms {
     }
   }
 
+  /// The name of an element of a node.
+  func name(of place: Int, element: Int) -> MathText {
+    text(store.variable(graph.nodes[place].symbol(ofElement: element)))
+  }
+
   /// The name of a node, that of a vector or matrix in bold.
   package func name(of place: Int) -> MathText { text(store.variable(graph.nodes[place].symbol)) }
 }

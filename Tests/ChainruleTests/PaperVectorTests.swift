@@ -121,6 +121,10 @@ struct PaperVectorTests {
     #expect(text.contains("note: the Jacobian of y by w is not diagonal: y₁ depends on w₂\n"))
     #expect(!text.contains("Jacobian of y by x"))
     #expect(try !Answer(inputs + "y = sin(w)*x").evaluation.text.contains("not diagonal"))
+    let explanation = try Program(inputs + "u = [w[1]*w[2], w[2], w[3]]; y = u*x").explanation()
+    #expect(
+      explanation.text.contains("The Jacobian of y by w is not diagonal: y₁ depends on w₂.\n"))
+    #expect(!explanation.text.contains("Jacobian of y by x"))
   }
 
   @Test("A number of a matrix loses digits, never its middle", arguments: [3, 6, 12])

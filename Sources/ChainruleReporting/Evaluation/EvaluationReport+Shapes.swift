@@ -45,37 +45,20 @@ extension EvaluationReport {
     _ outputs: [Group], _ inputs: [Group], _ pattern: SparsityPattern?, of program: NamedGraph
   ) -> [String] {
     guard let vectors = program.vectors, let pattern else { return [] }
-    let pairs = zip(outputs, vectors.outputs).filter { joinsVectors(vectors, at: $1) }
+    let pairs = zip(outputs, vectors.outputs).filter { vectors.joinsVectors(at: $1) }
     return pairs.flatMap { output, _ in
       inputs.compactMap { input -> String? in
-        guard input.shape.isLine, input.shape.count == output.shape.count else { return nil }
-        for row in 0..<output.shape.count {
-          let diagonal = Int32(input.places.lowerBound + row)
-          let columns = pattern[output.places.lowerBound + row]
-          guard
-            let column = columns.first(where: {
-              $0 != diagonal && input.places.contains(Int($0))
-            })
-          else { continue }
-          func name(_ group: Group, _ element: Int) -> String {
-            Formula(name: group.name + group.shape.subscriptText(of: element)).unicodeText
-          }
-          let place = Int(column) - input.places.lowerBound
-          return "note: the Jacobian of \(Formula(name: output.name).unicodeText)"
-            + " by \(Formula(name: input.name).unicodeText) is not diagonal:"
-            + " \(name(output, row)) depends on \(name(input, place))"
+        guard input.shape.isLine, input.shape.count == output.shape.count,
+          let entry = pattern.entryBesideDiagonal(rows: output.places, columns: input.places)
+        else { return nil }
+        func name(_ group: Group, _ element: Int) -> String {
+          Formula(name: group.name + group.shape.subscriptText(of: element)).unicodeText
         }
-        return nil
+        return "note: the Jacobian of \(Formula(name: output.name).unicodeText)"
+          + " by \(Formula(name: input.name).unicodeText) is not diagonal:"
+          + " \(name(output, entry.row)) depends on \(name(input, entry.column))"
       }
     }
-  }
-
-  /// Whether a vector is f(w) ○ g(x) of two others.
-  private static func joinsVectors(_ vectors: VectorGraph, at place: Int) -> Bool {
-    guard case .operation(.elementwise) = vectors.nodes[place].role,
-      vectors.nodes[place].shape.isLine
-    else { return false }
-    return vectors.nodes[place].operands.count { !vectors.shape(of: $0).isScalar } > 1
   }
 
   /// What f, its operands u and the inputs x behind them are, as far as there is no matrix.

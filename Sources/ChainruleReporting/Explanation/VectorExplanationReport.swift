@@ -101,6 +101,9 @@ package struct VectorExplanationReport: DerivationReport {
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }
+    if derivative.besideDiagonal != nil {
+      document.append(.paragraph(Words.besideDiagonal(derivative)))
+    }
     if !derivative.assumptions.isEmpty {
       document.append(.paragraph(Words.assumptions(derivative.assumptions)))
     }

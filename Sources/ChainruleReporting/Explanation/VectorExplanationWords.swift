@@ -125,6 +125,15 @@ enum VectorExplanationWords {
     ["Where ", .math(.list(assumptions)), "."]
   }
 
+  /// Why the Jacobian of an operation on elements is not diagonal.
+  static func besideDiagonal(_ derivative: VectorDerivation.Derivative) -> [Document.Inline] {
+    guard let (row, column) = derivative.besideDiagonal else { return [] }
+    return [
+      .text("The Jacobian of \(derivative.output) by \(derivative.input) is not diagonal: "),
+      .math(row), " depends on ", .math(column), ".",
+    ]
+  }
+
   static func active(_ activity: VectorDerivation.Activity) -> [Document.Inline] {
     let which = activity.active.isEmpty ? "" : " (\(few(activity)))"
     return [
