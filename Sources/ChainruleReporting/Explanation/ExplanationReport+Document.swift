@@ -45,7 +45,7 @@ extension ExplanationReport {
         .table(table(output.backward.map { ($0, []) }, of: "derivative", why: nil)))
     }
     for derivative in output.byInput {
-      document.append(.heading(derivative.symbol.unicodeText, level: 2))
+      document.append(.heading([.equation([derivative.symbol])], level: 2))
       combine(derivative, in: &document)
       substitute(derivative, in: &document)
     }
@@ -153,7 +153,7 @@ extension ExplanationReport {
     ])
     for total in derivative.totals {
       table.rows.append([
-        [.equation(total.step.sides)], value(total.step.value), [.math(total.partial)],
+        [.equation(total.step.sides)], value(total.step.value), [.equation([total.partial])],
       ])
     }
     return table.withoutEmptyColumns
@@ -199,7 +199,7 @@ extension ExplanationReport {
       document.append(
         .paragraph([
           "At the point: ",
-          .math(.equation([derivative.symbol, MathText([.number(number(value))])])), ".",
+          .equation([derivative.symbol, MathText([.number(number(value))])]), ".",
         ]))
       if !derivative.kinks.isEmpty {
         document.append(.paragraph(Words.kinks(derivative.kinks)))

@@ -22,7 +22,7 @@ extension VectorExplanationReport {
     document.append(.table(table))
     document.append(.heading(ExplanationWords.combineAndSubstitute, level: 1))
     for derivative in derivation.derivatives {
-      document.append(.heading(derivative.symbol.unicodeText, level: 2))
+      document.append(.heading([.equation([derivative.symbol])], level: 2))
       document.append(.paragraph(ExplanationWords.which + [.math(blank)]))
       document.append(.display([derivative.symbol, blank, blank]))
     }

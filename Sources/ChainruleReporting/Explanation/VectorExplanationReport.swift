@@ -78,7 +78,7 @@ package struct VectorExplanationReport: DerivationReport {
   }
 
   private func append(_ derivative: VectorDerivation.Derivative, to document: inout Document) {
-    document.append(.heading(derivative.symbol.unicodeText, level: 2))
+    document.append(.heading([.equation([derivative.symbol])], level: 2))
     document.append(.paragraph(Words.chain(derivative)))
     guard !derivative.routes.isEmpty else { return }
     for (place, route) in derivative.routes.enumerated() where route.factors.count > 1 {
