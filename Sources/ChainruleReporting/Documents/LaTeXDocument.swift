@@ -39,7 +39,7 @@ struct LaTeXDocument {
     \newcommand{\apart}{\lineskiplimit=3pt\lineskip=6pt}
     \newcommand{\cell}{\arraybackslash\hangindent=1em\apart}
     \newlength{\indentation}
-    \newcommand{\room}{\dimexpr\linewidth-\indentation-2em\relax}
+    \newcommand{\room}{\dimexpr\linewidth-\indentation-3.5em\relax}
     \newsavebox{\formula}
     \newcommand{\fitted}[1]{%
       \sbox{\formula}{$\displaystyle #1$}%

@@ -67,7 +67,7 @@ struct LaTeXMath: MathFormat {
 
   /// What cannot be broken, made smaller where it is wider than the line.
   private func fitted(_ formula: String, _ parts: [String]) -> String {
-    guard surroundings == .latex, parts.contains(where: { $0.utf8.count > 80 }) else {
+    guard surroundings == .latex, parts.contains(where: { $0.utf8.count > 50 }) else {
       return formula
     }
     return "\\fitted{\(formula.replacing("\\fitted{", with: "{"))}"
