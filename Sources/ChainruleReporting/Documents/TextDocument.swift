@@ -44,11 +44,10 @@ struct TextDocument {
       table.columns.map { .init(line($0.heading), $0.isNumeric ? .point : .left) })
     let room = room(for: table)
     for row in table.rows {
-      let cells = row.map { cell -> [String] in
-        guard let room, cell.count == 1, case .equation(let sides) = cell[0] else {
-          return [line(cell)]
-        }
-        return broken(sides, in: room)
+      let cells = row.enumerated().map { column, cell -> [String] in
+        guard let room, !table.columns[column].isNumeric else { return [line(cell)] }
+        if cell.count == 1, case .equation(let sides) = cell[0] { return broken(sides, in: room) }
+        return lines(of: line(cell), in: widestText)
       }
       for place in 0..<(cells.map(\.count).max() ?? 0) {
         written.append(cells.map { place < $0.count ? $0[place] : "" })
@@ -74,6 +73,8 @@ struct TextDocument {
 
   /// Equations are not broken to be narrower.
   private let narrowest = 44
+  /// Longer texts beside equations go on in the next line.
+  private let widestText = 60
 
   /// An equation in as few lines as it has room in, broken before its signs of equality, and a
   /// side that is wider than a line in pieces.
@@ -122,12 +123,17 @@ struct TextDocument {
 
   /// The text in lines of the width, broken at blanks; all but the first are indented.
   private func wrapped(_ text: String, indent: Int = 0) -> String {
+    lines(of: text, in: width - indent)
+      .joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  private func lines(of text: String, in width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       let length = String(word).displayWidth
-      if used > 0, used + 1 + length > width - indent {
+      if used > 0, used + 1 + length > width {
         lines.append(line)
         (line, used) = (String(word), length)
       } else {
@@ -135,6 +141,6 @@ struct TextDocument {
         used += (used > 0 ? 1 : 0) + length
       }
     }
-    return (lines + [line]).joined(separator: "\n" + String(repeating: " ", count: indent))
+    return lines + [line]
   }
 }

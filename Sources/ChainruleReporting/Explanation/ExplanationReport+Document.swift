@@ -7,14 +7,7 @@ extension ExplanationReport {
   var explanation: Document {
     var document = Document(title: derivation.title)
     for problem in derivation.problems { document.append(.display(problem)) }
-    document.append(.heading(Words.introduce, level: 1))
-    if derivation.introductions.isEmpty {
-      document.append(.paragraph(Words.noOperation))
-    } else {
-      document.append(.paragraph(Words.introduction))
-      document.append(
-        .table(table(derivation.introductions.map { ($0, []) }, of: "equation", why: nil)))
-    }
+    document.blocks += introductions
     if !derivation.partials.isEmpty {
       document.append(.heading(Words.differentiate, level: 1))
       document.append(.paragraph(Words.parameters))
@@ -36,6 +29,18 @@ extension ExplanationReport {
       document.append(.display(gradient.sides))
     }
     return document
+  }
+
+  /// What is computed, one operation after the other.
+  var introductions: [Document.Block] {
+    guard !derivation.introductions.isEmpty else {
+      return [.heading(Words.introduce, level: 1), .paragraph(Words.noOperation)]
+    }
+    let steps = derivation.introductions.map { ($0, [Document.Inline]()) }
+    return [
+      .heading(Words.introduce, level: 1), .paragraph(Words.introduction),
+      .table(table(steps, of: "equation", why: nil)),
+    ]
   }
 
   private func append(_ output: Derivation.OutputDerivatives, to document: inout Document) {
@@ -77,8 +82,10 @@ extension ExplanationReport {
     return ["at ", .math(.list(equations))]
   }
 
+  /// The number at the point; questions have none.
   private func value(_ value: Double?) -> [Document.Inline] {
-    value.map { [.math(MathText([.number(number($0))]))] } ?? []
+    guard form != .exercise else { return [] }
+    return value.map { [.math(MathText([.number(number($0))]))] } ?? []
   }
 
   func reason(_ step: Derivation.Step) -> [Document.Inline] {

@@ -28,7 +28,7 @@ package struct VectorExplanationReport: DerivationReport {
   private var document: Document {
     switch form {
     case .complete: explanation
-    case .exercise: exercise
+    case .exercise, .key: exercise
     }
   }
 
@@ -57,7 +57,7 @@ package struct VectorExplanationReport: DerivationReport {
     for step in derivation.introductions {
       table.rows.append([
         [.equation(step.sides)], [.text(step.shape.programText)],
-        step.value.map { [.text(number($0))] } ?? [],
+        form == .exercise ? [] : step.value.map { [.text(number($0))] } ?? [],
       ])
     }
     return table.withoutEmptyColumns
