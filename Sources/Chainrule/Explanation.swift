@@ -4,12 +4,14 @@ import ChainruleSymbolics
 
 /// The derivatives of a program step by step, with the reason of each step.
 public struct Explanation: Sendable {
-  /// Whether the answers are there.
+  /// What of a derivation is shown.
   public enum Form: Sendable {
     /// Every step with its result and reason.
     case complete
-    /// Room in place of every answer.
+    /// Questions, with room in place of every answer.
     case exercise
+    /// The answers, numbered as the questions of the exercise are.
+    case key
   }
 
   private let report: any DerivationReport
@@ -84,6 +86,7 @@ extension ExplanationReport.Form {
       switch form {
       case .complete: .complete
       case .exercise: .exercise
+      case .key: .key
       }
   }
 }

@@ -50,6 +50,7 @@ private struct LineFormat: MathFormat {
         line += part
       }
       return line + upright("]")
+    case .parentheses: return upright("(") + parts[0] + upright(")")
     }
   }
 }

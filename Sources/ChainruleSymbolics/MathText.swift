@@ -54,6 +54,8 @@ package struct MathText: Sendable, Equatable {
     case limits
     /// Entries row by row.
     case matrix(columns: Int)
+    /// What stands between `open` and its `close`, which formats may set as one.
+    case parentheses
   }
 
   package private(set) var tokens: [Token]
@@ -81,16 +83,20 @@ extension MathText {
     var open: [(group: Group, parts: [Format.Output])] = []
     var row: [Format.Output] = []
     var rows: [[Format.Output]] = []
+    // Where parentheses were opened, in the row and in those around it.
+    var opened: [[Int]] = [[]]
     for token in tokens {
       switch token {
       case .begin(let group):
         open.append((group, []))
         rows.append(row)
         row = []
+        opened.append([])
       case .next:
         precondition(!open.isEmpty, "a part belongs to a group")
         open[open.count - 1].parts.append(format.row(row))
         row = []
+        opened[opened.count - 1] = []
       case .end:
         guard let (group, parts) = open.popLast(), let outer = rows.popLast() else {
           preconditionFailure("every end has its begin")
@@ -98,8 +104,19 @@ extension MathText {
         let whole = format.group(group, parts + [format.row(row)])
         row = outer
         row.append(whole)
-      case .name, .array, .number, .function, .application, .sign, .prefix, .times, .open, .close,
-        .openInLine, .closeInLine, .comma, .text, .blank:
+        opened.removeLast()
+      case .open:
+        opened[opened.count - 1].append(row.count)
+        row.append(format.leaf(token))
+      case .close:
+        guard let begin = opened[opened.count - 1].popLast() else {
+          row.append(format.leaf(token))
+          continue
+        }
+        let inner = format.row(Array(row[(begin + 1)...]))
+        row.replaceSubrange(begin..., with: [format.group(.parentheses, [inner])])
+      case .name, .array, .number, .function, .application, .sign, .prefix, .times, .openInLine,
+        .closeInLine, .comma, .text, .blank:
         row.append(format.leaf(token))
       }
     }

@@ -101,6 +101,19 @@ struct ExplanationReportTests {
     }
     #expect(report.text.contains("dv₁/dx₁ = ________"))
     #expect(report.text.contains("∂y/∂x₁ = ________"))
+    #expect(report.text.contains("v₁ = ln x₁"), "what is differentiated is given")
+  }
+
+  @Test("as a key answers every question of the exercise by its number")
+  func key() {
+    let questions = report(.baydin, form: .exercise).text.split(separator: "\n")
+    let answers = report(.baydin, form: .key).text.split(separator: "\n")
+    let asked = questions.filter { $0.hasPrefix("(") }
+    #expect(asked.count > 6)
+    for question in asked {
+      let begin = question.prefix { $0 != "_" }
+      #expect(answers.contains { $0.hasPrefix(begin) && !$0.contains("_") }, "\(begin)")
+    }
   }
 
   @Test("without a point has no number but those of the formulas")

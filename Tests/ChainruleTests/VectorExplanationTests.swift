@@ -158,5 +158,9 @@ struct VectorExplanationTests {
     }
     #expect(exercise.text.contains("∂a/∂z = ________"))
     #expect(exercise.json.contains(#""derivatives": {"C": {"w": null, "b": null}}"#))
+    let key = try Program(Self.neuron).explanation(form: .key).text
+    #expect(!key.contains("____"))
+    let last = try #require(exercise.text.matches(of: #/\((\d+)\)/#).last?.output.0)
+    #expect(key.contains(last))
   }
 }

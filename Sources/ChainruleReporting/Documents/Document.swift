@@ -13,7 +13,7 @@ struct Document: Sendable {
   }
 
   enum Block: Sendable {
-    case heading(String, level: Int)
+    case heading([Inline], level: Int)
     case paragraph([Inline])
     /// An equation on a line of its own.
     case display([MathText])
@@ -41,8 +41,19 @@ struct Document: Sendable {
   mutating func append(_ block: Block) { blocks.append(block) }
 }
 
+extension Document.Block {
+  static func heading(_ text: String, level: Int) -> Self { .heading([.text(text)], level: level) }
+}
+
 extension Document.Inline: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
   init(stringLiteral value: String) { self = .text(value) }
+}
+
+extension [Document.Inline] {
+  /// Whether it holds an equation, whose lines may be broken.
+  var isEquation: Bool {
+    contains { if case .equation = $0 { true } else { false } }
+  }
 }
 
 extension Document.Table {

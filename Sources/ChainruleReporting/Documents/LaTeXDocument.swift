@@ -9,22 +9,60 @@ struct LaTeXDocument {
       .joined(separator: "\n")
     return """
       \\documentclass{article}
+      \\usepackage[margin=2.2cm]{geometry}
       \\usepackage{amsmath}
       \\usepackage{array}
       \\usepackage{longtable}
+      \\usepackage{graphicx}
       \\usepackage{iftex}
       \(Self.declarations(for: body))\
       \\setlength{\\parindent}{0pt}
       \\setlength{\\parskip}{1ex}
       \\setlength{\\LTleft}{0pt}
-      \\renewcommand{\\arraystretch}{1.4}
+      \\renewcommand{\\arraystretch}{1.2}
+      \\hyphenpenalty=650
+      \\exhyphenpenalty=650
+      \(Self.commands)
       \\begin{document}
+      \\raggedright\\apart
 
       \(body)
       \\end{document}
 
       """
   }
+
+  /// The equations of a display go on under what follows their first sign of equality; a formula that
+  /// cannot be broken is made as small as the line; and a product may be broken where a dot then
+  /// stands.
+  private static let commands = #"""
+    \newcommand{\apart}{\lineskiplimit=3pt\lineskip=6pt}
+    \newcommand{\cell}{\arraybackslash\hangindent=1em\apart}
+    \newlength{\indentation}
+    \newcommand{\room}{\dimexpr\linewidth-\indentation-3.5em\relax}
+    \newsavebox{\formula}
+    \newcommand{\fitted}[1]{%
+      \sbox{\formula}{$\displaystyle #1$}%
+      \ifdim\wd\formula>\room
+        \resizebox{\room}{!}{\usebox{\formula}}%
+      \else
+        \usebox{\formula}%
+      \fi}
+    \newcommand{\by}{\,\discretionary{\hbox{${}\cdot{}$}}{}{}}
+    \newsavebox{\leftside}
+    \newenvironment{equations}[1]
+      {\sbox{\leftside}{$\displaystyle #1$}\setlength{\indentation}{\wd\leftside}%
+        \ifdim\indentation>0.3\linewidth
+          \par\usebox{\leftside}\sbox{\leftside}{}\setlength{\indentation}{1em}%
+        \fi
+        \addtolength{\indentation}{1.8em}}
+      {\par\smallskip}
+    \newcommand{\side}[1]{%
+      \par\hangindent=\indentation
+      \makebox[\dimexpr\indentation-1.8em][l]{\usebox{\leftside}}%
+      \makebox[1.8em][c]{$=$}$\displaystyle #1$\par
+      \sbox{\leftside}{}}
+    """#
 
   /// Letters that pdfTeX does not know are shown by their numbers.
   private static func declarations(for body: String) -> String {
@@ -51,7 +89,7 @@ struct LaTeXDocument {
     switch block {
     case .heading(let text, let level):
       return "\\\(level == 1 ? "section" : level == 2 ? "subsection" : "subsubsection")*"
-        + "{\(LaTeXMath.escaped(text))}"
+        + "{\(line(text))}"
     case .paragraph(let parts): return line(parts)
     case .display(let sides): return display(sides)
     case .table(let table): return text(table)
@@ -64,14 +102,10 @@ struct LaTeXDocument {
 
   private func display(_ sides: [MathText]) -> String {
     let texts = sides.map { LaTeXMath.text($0, in: .latex) }
-    guard texts.count > 1 else { return "\\[ \(texts.joined()) \\]" }
-    // A long side is set as text, where TeX may break it.
-    if texts.contains(where: { $0.utf8.count > 240 }) {
-      return texts.enumerated().map { "$\\displaystyle \($0 > 0 ? "= " : "")\($1)$" }
-        .joined(separator: "\n\n")
-    }
-    return "\\begin{align*}\n  \(texts[0]) "
-      + texts.dropFirst().map { "&= \($0)" }.joined(separator: " \\\\\n  ") + "\n\\end{align*}"
+    guard texts.count > 1 else { return "$\\displaystyle \(texts.joined())$" }
+    let lines = texts.dropFirst().map { "  \\side{\($0)}" }
+    return "\\begin{equations}{\(texts[0])}\n" + lines.joined(separator: "\n")
+      + "\n\\end{equations}"
   }
 
   private func line(_ parts: [Document.Inline]) -> String { parts.map(text).joined() }
@@ -83,26 +117,26 @@ struct LaTeXDocument {
     case .code(let text): "\\texttt{\(LaTeXMath.escaped(text))}"
     case .math(let math): "$\(LaTeXMath.text(math, in: .latex))$"
     case .equation(let sides):
-      "$\\displaystyle \(sides.map { LaTeXMath.text($0, in: .latex) }.joined(separator: " = "))$"
+      // Lines begin with signs of equality rather than end with them.
+      sides.enumerated().map { place, side in
+        "$\\displaystyle \(place > 0 ? "{}= " : "")\(LaTeXMath.text(side, in: .latex))$"
+      }.joined(separator: " ")
     }
   }
 
-  /// Equations have the room that the other columns leave; their lines break.
   private func text(_ table: Document.Table) -> String {
-    let weights = table.columns.indices.map { column in
-      let isWide = table.rows.contains { row in
-        row[column].contains { if case .equation = $0 { true } else { false } }
-      }
-      return isWide ? 2.6 : table.columns[column].isNumeric ? 0.8 : 1.2
+    let columns = zip(table.columns, TableWidths(table).shares).map { column, share in
+      ">{\\ragged\(column.isNumeric ? "left" : "right")\\cell}"
+        + "p{\\dimexpr\(NumberText(digits: 3)(share))\\linewidth-2\\tabcolsep}"
     }
-    let total = weights.reduce(0, +)
-    let widths = weights.map { $0 / max(total, 3.4) * 0.92 }
-    let columns = widths.map { width in
-      ">{\\raggedright\\arraybackslash}p{\(NumberText(digits: 2)(width))\\linewidth}"
+    let head = table.columns.map { column in
+      column.heading.isEmpty ? "" : "\\textit{\(line(column.heading))}"
+    }.joined(separator: " & ")
+    let rows = table.rows.map {
+      $0.map(line).joined(separator: " & ") + " \\\\ \\noalign{\\vskip 1.2ex}"
     }
-    let head = table.columns.map { "\\textit{\(line($0.heading))}" }.joined(separator: " & ")
-    let rows = table.rows.map { $0.map(line).joined(separator: " & ") + " \\\\[1.6ex]" }
-    return "\\begin{longtable}{@{}\(columns.joined())@{}}\n\(head) \\\\ \\hline\n\\endhead\n"
+    return "\\begin{longtable}{@{}\(columns.joined())@{}}\n"
+      + "\(head) \\\\ \\hline\n\\noalign{\\vskip 1ex}\n\\endhead\n"
       + rows.joined(separator: "\n") + "\n\\end{longtable}"
   }
 }

@@ -23,11 +23,11 @@ struct LaTeXMath: MathFormat {
     case .sign(let sign): " \(self.sign(sign)) "
     case .prefix(let sign): self.sign(sign)
     case .times(.implied): ""
-    case .times(.close): "\\,"
+    case .times(.close): surroundings == .latex ? "\\by " : "\\,"
     case .times(.apart): " \\cdot "
     case .open: "("
     case .close: ")"
-    case .comma: ", "
+    case .comma: surroundings == .latex ? ",\\penalty700 \\ " : ",\\ "
     case .text(let text): "\\text{\(Self.escaped(text))}"
     case .blank: "\\underline{\\hspace{8em}}"
     case .openInLine, .closeInLine, .begin, .next, .end: ""
@@ -38,8 +38,10 @@ struct LaTeXMath: MathFormat {
 
   func group(_ group: MathText.Group, _ parts: [String]) -> String {
     switch group {
-    case .fraction: return "\\frac{\(parts[0])}{\(parts[1])}"
-    case .power: return "{\(parts[0])}^{\(parts[1])}"
+    case .fraction: return fitted("\\frac{\(parts[0])}{\(parts[1])}", parts)
+    case .power:
+      let isRaised = parts[0].contains("^") && !parts[0].hasSuffix(")")
+      return (isRaised ? "{\(parts[0])}" : parts[0]) + "^{\(parts[1])}"
     case .root: return "\\sqrt{\(parts[0])}"
     case .bars: return "\\left\\lvert \(parts[0]) \\right\\rvert "
     case .choice:
@@ -50,8 +52,25 @@ struct LaTeXMath: MathFormat {
       let rows = stride(from: 0, to: parts.count, by: columns).map {
         parts[$0..<min($0 + columns, parts.count)].joined(separator: " & ")
       }
-      return "\\begin{bmatrix} \(rows.joined(separator: " \\\\[0.5ex] ")) \\end{bmatrix}"
+      return fitted(
+        "\\begin{bmatrix} \(rows.joined(separator: " \\\\[0.5ex] ")) \\end{bmatrix}", parts)
+    case .parentheses:
+      let isTall = ["\\frac", "\\begin", "\\sum"].contains { parts[0].contains($0) }
+      // Between stretching ones no line could break.
+      let signs =
+        !isTall
+        ? ("(", ")")
+        : parts[0].utf8.count < 120 ? ("\\left(", "\\right)") : ("\\Bigl(", "\\Bigr)")
+      return signs.0 + parts[0] + signs.1
     }
+  }
+
+  /// What cannot be broken, made smaller where it is wider than the line.
+  private func fitted(_ formula: String, _ parts: [String]) -> String {
+    guard surroundings == .latex, parts.contains(where: { $0.utf8.count > 50 }) else {
+      return formula
+    }
+    return "\\fitted{\(formula.replacing("\\fitted{", with: "{"))}"
   }
 
   private func name(_ name: String) -> String {

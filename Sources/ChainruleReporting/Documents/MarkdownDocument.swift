@@ -10,7 +10,7 @@ struct MarkdownDocument {
   private func block(in block: Document.Block) -> String {
     switch block {
     case .heading(let text, let level):
-      return String(Markdown.heading(text, level: level + 1).dropLast(2))
+      return String(repeating: "#", count: level + 1) + " " + line(text)
     case .paragraph(let parts): return line(parts)
     case .display(let sides): return "$$\n" + aligned(sides) + "\n$$"
     case .table(let table):
@@ -22,11 +22,32 @@ struct MarkdownDocument {
     }
   }
 
+  /// Wider sides are broken: what shows the page may not do it.
+  private static let width = 60.0
+
   private func aligned(_ sides: [MathText]) -> String {
-    let texts = sides.map(math)
-    guard texts.count > 2 else { return texts.joined(separator: " = ") }
-    return "\\begin{aligned}\n\(texts[0]) "
-      + texts.dropFirst().map { "&= \($0)" }.joined(separator: " \\\\\n") + "\n\\end{aligned}"
+    let isEquation = sides.count > 1
+    let rows = sides.dropFirst(isEquation ? 1 : 0).flatMap { side in
+      lines(side).enumerated().map { place, line in
+        (place > 0 ? "&\\quad {}" : isEquation ? "&= " : "& ") + line
+      }
+    }
+    guard rows.count > 1 else { return sides.map(math).joined(separator: " = ") }
+    return "\\begin{aligned}\n" + (isEquation ? math(sides[0]) + " " : "")
+      + rows.joined(separator: " \\\\\n") + "\n\\end{aligned}"
+  }
+
+  /// A side in lines of the width.
+  private func lines(_ side: MathText) -> [String] {
+    var lines: [MathText] = []
+    for piece in side.pieces(noWiderThan: Self.width) {
+      if let last = lines.last, last.width + piece.width <= Self.width {
+        lines[lines.count - 1] = last + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return lines.map(math)
   }
 
   private func math(_ math: MathText) -> String { LaTeXMath.text(math, in: .markdown) }
@@ -40,7 +61,10 @@ struct MarkdownDocument {
     case .code(let text): Markdown.code(text)
     case .math(let math): "$\(self.math(math))$"
     case .equation(let sides):
-      "$\\displaystyle \(sides.map(math).joined(separator: " = "))$"
+      // Pages break lines between formulas, but not in them.
+      sides.enumerated().map { place, side in
+        "$\\displaystyle \(place > 0 ? "{}= " : "")\(math(side))$"
+      }.joined(separator: " ")
     }
   }
 }

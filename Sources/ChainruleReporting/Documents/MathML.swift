@@ -3,17 +3,11 @@ import ChainruleSymbolics
 
 /// Mathematics in MathML, which browsers show by themselves.
 struct MathML: MathFormat {
-  /// The element of a formula, on a line of its own or in a text.
-  static func markup(_ math: MathText, _ place: Place) -> XMLWriter.Markup {
+  /// The element of a formula in a text, as large as on a line of its own where it is displayed.
+  static func markup(_ math: MathText, displayed: Bool) -> XMLWriter.Markup {
     let content = math.written(in: MathML())
-    return XMLWriter.Markup(wellFormed: "<math\(place.rawValue)>" + content + "</math>")
-  }
-
-  enum Place: String {
-    case inText = ""
-    /// As large as on a line of its own, among other things.
-    case inTable = " displaystyle=\"true\""
-    case alone = " display=\"block\""
+    let style = displayed ? " displaystyle=\"true\"" : ""
+    return XMLWriter.Markup(wellFormed: "<math\(style)>\(content)</math>")
   }
 
   func leaf(_ token: MathText.Token) -> String {
@@ -23,14 +17,14 @@ struct MathML: MathFormat {
     case .number(let text): Self.element("mn", text)
     case .function(let name): Self.element("mi", name, " mathvariant=\"normal\"")
     case .application: "<mo>&#x2061;</mo><mspace width=\"0.17em\"/>"
-    case .sign(let sign): Self.element("mo", sign)
+    case .sign(let sign): Self.element("mo", sign, " form=\"infix\"")
     case .prefix("Σ"): "<mo>∑</mo>"
     case .prefix(let sign): Self.element("mo", sign, " form=\"prefix\" lspace=\"0\" rspace=\"0\"")
     case .times(.implied): "<mo>&#x2062;</mo>"
     case .times(.close): "<mo>&#x2062;</mo><mspace width=\"0.17em\"/>"
     case .times(.apart): "<mo>·</mo>"
-    case .open: "<mo form=\"prefix\" stretchy=\"false\">(</mo>"
-    case .close: "<mo form=\"postfix\" stretchy=\"false\">)</mo>"
+    case .open: Self.parenthesis("(", false)
+    case .close: Self.parenthesis(")", false)
     case .comma: "<mo separator=\"true\">,</mo>"
     case .text(let text): Self.element("mtext", text)
     case .blank: "<mspace width=\"8em\" style=\"border-bottom: 1px solid\"/>"
@@ -38,12 +32,18 @@ struct MathML: MathFormat {
     }
   }
 
-  func row(_ parts: [String]) -> String { "<mrow>\(parts.joined())</mrow>" }
+  func row(_ parts: [String]) -> String {
+    parts.count == 1 ? parts[0] : "<mrow>\(parts.joined())</mrow>"
+  }
 
   func group(_ group: MathText.Group, _ parts: [String]) -> String {
     switch group {
     case .fraction: return "<mfrac>\(parts[0])\(parts[1])</mfrac>"
-    case .power: return "<msup>\(parts[0])\(parts[1])</msup>"
+    case .power:
+      // The exponent of a name with an index stands above the index.
+      guard parts[0].hasPrefix("<msub>") else { return "<msup>\(parts[0])\(parts[1])</msup>" }
+      let index = parts[0].dropFirst("<msub>".count).dropLast("</msub>".count)
+      return "<msubsup>\(index)\(parts[1])</msubsup>"
     case .root: return "<msqrt>\(parts[0])</msqrt>"
     case .bars:
       return "<mrow><mo form=\"prefix\">|</mo>\(parts[0])<mo form=\"postfix\">|</mo></mrow>"
@@ -51,6 +51,10 @@ struct MathML: MathFormat {
       return "<mrow><mo form=\"prefix\">{</mo><mtable columnalign=\"left left\">"
         + "<mtr><mtd>\(parts[1])</mtd><mtd><mtext>if&#xA0;</mtext>\(parts[0])</mtd></mtr>"
         + "<mtr><mtd>\(parts[2])</mtd><mtd><mtext>else</mtext></mtd></mtr></mtable></mrow>"
+    case .parentheses:
+      let isTall = ["<mfrac>", "<mtable", "<munderover>"].contains { parts[0].contains($0) }
+      return
+        "<mrow>\(Self.parenthesis("(", isTall))\(parts[0])\(Self.parenthesis(")", isTall))</mrow>"
     case .limits: return "<munderover>\(parts.joined())</munderover>"
     case .matrix(let columns):
       let rows = stride(from: 0, to: parts.count, by: columns).map { start in
@@ -75,6 +79,10 @@ struct MathML: MathFormat {
     case (nil, let above?): return "<msup>\(base)\(above)</msup>"
     case (nil, nil): return base
     }
+  }
+
+  private static func parenthesis(_ sign: String, _ isTall: Bool) -> String {
+    element("mo", sign, " form=\"\(sign == "(" ? "prefix" : "postfix")\" stretchy=\"\(isTall)\"")
   }
 
   private static func element(_ name: String, _ text: String, _ attributes: String = "") -> String {

@@ -7,16 +7,7 @@ extension ExplanationReport {
   var explanation: Document {
     var document = Document(title: derivation.title)
     for problem in derivation.problems { document.append(.display(problem)) }
-    document.append(.heading(Words.introduce, level: 1))
-    if derivation.introductions.isEmpty {
-      document.append(.paragraph(Words.noOperation))
-    } else {
-      document.append(
-        .paragraph(
-          Words.introduction + (derivation.hasSecondNames ? [" "] + Words.secondNames : [])))
-      document.append(
-        .table(table(derivation.introductions.map { ($0, []) }, of: "equation", why: nil)))
-    }
+    document.blocks += introductions
     if !derivation.partials.isEmpty {
       document.append(.heading(Words.differentiate, level: 1))
       document.append(.paragraph(Words.parameters))
@@ -40,6 +31,20 @@ extension ExplanationReport {
     return document
   }
 
+  /// What is computed, one operation after the other.
+  var introductions: [Document.Block] {
+    guard !derivation.introductions.isEmpty else {
+      return [.heading(Words.introduce, level: 1), .paragraph(Words.noOperation)]
+    }
+    let steps = derivation.introductions.map { ($0, [Document.Inline]()) }
+    return [
+      .heading(Words.introduce, level: 1),
+      .paragraph(
+        Words.introduction + (derivation.hasSecondNames ? [" "] + Words.secondNames : [])),
+      .table(table(steps, of: "equation", why: nil)),
+    ]
+  }
+
   private func append(_ output: Derivation.OutputDerivatives, to document: inout Document) {
     if !output.backward.isEmpty {
       document.append(.paragraph(Words.backwardPass))
@@ -47,7 +52,7 @@ extension ExplanationReport {
         .table(table(output.backward.map { ($0, []) }, of: "derivative", why: nil)))
     }
     for derivative in output.byInput {
-      document.append(.heading(derivative.symbol.unicodeText, level: 2))
+      document.append(.heading([.equation([derivative.symbol])], level: 2))
       combine(derivative, in: &document)
       substitute(derivative, in: &document)
     }
@@ -79,8 +84,10 @@ extension ExplanationReport {
     return ["at ", .math(.list(equations))]
   }
 
+  /// The number at the point; questions have none.
   private func value(_ value: Double?) -> [Document.Inline] {
-    value.map { [.math(MathText([.number(number($0))]))] } ?? []
+    guard form != .exercise else { return [] }
+    return value.map { [.math(MathText([.number(number($0))]))] } ?? []
   }
 
   func reason(_ step: Derivation.Step) -> [Document.Inline] {
@@ -155,7 +162,7 @@ extension ExplanationReport {
     ])
     for total in derivative.totals {
       table.rows.append([
-        [.equation(total.step.sides)], value(total.step.value), [.math(total.partial)],
+        [.equation(total.step.sides)], value(total.step.value), [.equation([total.partial])],
       ])
     }
     return table.withoutEmptyColumns
@@ -201,7 +208,7 @@ extension ExplanationReport {
       document.append(
         .paragraph([
           "At the point: ",
-          .math(.equation([derivative.symbol, MathText([.number(number(value))])])), ".",
+          .equation([derivative.symbol, MathText([.number(number(value))])]), ".",
         ]))
       if !derivative.kinks.isEmpty {
         document.append(.paragraph(Words.kinks(derivative.kinks)))

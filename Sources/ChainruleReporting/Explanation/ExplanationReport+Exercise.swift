@@ -3,39 +3,35 @@ import ChainruleSymbolics
 extension ExplanationReport {
   private typealias Words = ExplanationWords
 
-  private var blank: MathText { MathText([.blank]) }
-
-  /// The steps with room in place of every answer.
+  /// The variables are given; their partials, the chain rule and the derivatives are asked.
   var exercise: Document {
-    // A program's title may tell the answer.
-    var document = Document(title: [])
-    document.append(.paragraph(Words.exercise))
-    // Without a short formula the program itself is the question.
-    let isGiven = derivation.problems.isEmpty
-    for problem in derivation.problems { document.append(.display(problem)) }
-    document.append(.heading(Words.introduce, level: 1))
-    for step in derivation.introductions {
-      document.append(.display(isGiven ? step.sides : [step.sides[0], blank]))
-    }
-    document.append(.heading(Words.differentiate, level: 1))
-    var table = Document.Table(columns: [
-      .init(heading: ["equation"]), .init(heading: ["rule"]),
-    ])
-    for step in derivation.partials {
-      table.rows.append([[.equation([step.sides[0], blank])], Words.blankRule])
-    }
-    if !table.rows.isEmpty { document.append(.table(table)) }
     let pairs = derivation.derivatives.flatMap(\.byInput)
-    document.append(.heading(Words.combine, level: 1))
-    for derivative in pairs {
-      document.append(.paragraph(Words.which + [.math(blank)]))
-      document.append(.display([derivative.symbol, blank]))
-    }
-    document.append(.heading(Words.substitute, level: 1))
-    for derivative in pairs { document.append(.display([derivative.symbol, blank])) }
-    if let first = pairs.first {
-      document.append(.paragraph(Words.checking(of: first.output, by: first.input)))
-    }
-    return document
+    var exercise = Exercise(form)
+    exercise.give(derivation.problems.map(Document.Block.display))
+    exercise.give(introductions)
+    exercise.ask(
+      Words.differentiate, ["equation", "rule"],
+      derivation.partials.map { step in
+        .init(
+          symbol: step.sides[0], sides: Array(step.sides.dropFirst()), notes: [reason(step)])
+      })
+    exercise.ask(
+      Words.combine, ["equation", "which chain rule, and why"],
+      pairs.map { derivative in
+        .init(
+          symbol: derivative.symbol,
+          sides: derivative.totals.last.map { Array($0.step.sides.dropFirst()) }
+            ?? [derivative.result],
+          notes: [
+            Words.reason(
+              derivative.rule, paths: String(derivative.paths), of: derivative.output,
+              by: derivative.input)
+          ])
+      })
+    exercise.ask(
+      Words.substitute, ["equation"],
+      pairs.map { .init(symbol: $0.symbol, sides: [$0.result]) })
+    if let first = pairs.first { exercise.end(with: first.output, by: first.input) }
+    return exercise.document
   }
 }

@@ -4,7 +4,7 @@ extension ExplanationReport {
   /// `chainrule.explanation/1`; rule and paths are those of the first derivative.
   package var json: JSON {
     switch form {
-    case .complete: explanationJSON
+    case .complete, .key: explanationJSON
     case .exercise: exerciseJSON
     }
   }
@@ -14,13 +14,14 @@ extension ExplanationReport {
     [
       "schema": "chainrule.explanation/1", "rule": .null, "paths": .null,
       "steps": .array(
-        (derivation.introductions + derivation.partials).map { step in
-          [
-            "kind": .string(step.kind.rawValue), "name": .string(step.name),
-            "text": .string(step.sides[0].unicodeText), "before": .null, "after": .null,
-            "reason": .null, "value": .null,
-          ]
-        }),
+        derivation.introductions.map(step)
+          + derivation.partials.map { step in
+            [
+              "kind": .string(step.kind.rawValue), "name": .string(step.name),
+              "text": .string(step.sides[0].unicodeText), "before": .null, "after": .null,
+              "reason": .null, "value": .null,
+            ]
+          }),
       "derivatives": .object(
         derivation.derivatives.map { output in
           .init(output.output, .object(output.byInput.map { .init($0.input, .null) }))
@@ -52,7 +53,7 @@ extension ExplanationReport {
       "text": .string(MathText.equation(step.sides).unicodeText),
       "before": .optional(step.before), "after": .optional(step.after),
       "reason": reason.isEmpty ? .null : .string(reason),
-      "value": step.value.map(JSON.number) ?? .null,
+      "value": form == .exercise ? .null : step.value.map(JSON.number) ?? .null,
     ]
   }
 

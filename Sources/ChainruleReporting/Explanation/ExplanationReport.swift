@@ -2,10 +2,12 @@ package import ChainruleSymbolics
 
 /// A derivation in every format.
 package struct ExplanationReport: DerivationReport {
-  /// Whether the answers are there, or room for them.
   package enum Form: Sendable {
     case complete
+    /// Questions, with room for the answers.
     case exercise
+    /// The answers to the exercise.
+    case key
   }
 
   package let derivation: Derivation
@@ -21,7 +23,7 @@ package struct ExplanationReport: DerivationReport {
   private var document: Document {
     switch form {
     case .complete: explanation
-    case .exercise: exercise
+    case .exercise, .key: exercise
     }
   }
 

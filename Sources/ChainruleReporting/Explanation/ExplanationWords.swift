@@ -226,8 +226,7 @@ enum ExplanationWords {
   // MARK: Exercises
 
   static let exercise: [Inline] = ["Fill in what is left blank."]
-  static let which: [Inline] = ["Which chain rule combines them, and why? "]
-  static let blankRule: [Inline] = [.math(MathText([.blank]))]
+  static let key: [Inline] = ["The answers, numbered as the questions are."]
 
   static func checking(of output: String, by input: String) -> [Inline] {
     [

@@ -1,34 +1,31 @@
 import ChainruleSymbolics
 
 extension VectorExplanationReport {
+  private typealias Words = VectorExplanationWords
+
   /// The variables are given; their Jacobians, the chain rule and the derivatives are asked.
   var exercise: Document {
-    typealias Words = VectorExplanationWords
-    let blank = MathText([.blank])
-    // A program's title may tell the answer.
-    var document = Document(title: [])
-    document.append(.paragraph(ExplanationWords.exercise))
-    document.append(.heading(ExplanationWords.introduce, level: 1))
-    document.append(.table(introductions))
-    document.append(.heading(Words.differentiate, level: 1))
-    var table = Document.Table(columns: [
-      .init(heading: ["Jacobian"]), .init(heading: ["shape"]), .init(heading: ["why"]),
-    ])
-    for partial in derivation.partials {
-      table.rows.append([
-        [.equation([partial.symbol, blank])], [.math(blank)], ExplanationWords.blankRule,
-      ])
-    }
-    document.append(.table(table))
-    document.append(.heading(ExplanationWords.combineAndSubstitute, level: 1))
-    for derivative in derivation.derivatives {
-      document.append(.heading(derivative.symbol.unicodeText, level: 2))
-      document.append(.paragraph(ExplanationWords.which + [.math(blank)]))
-      document.append(.display([derivative.symbol, blank, blank]))
-    }
+    var exercise = Exercise(form)
+    exercise.give([.heading(ExplanationWords.introduce, level: 1), .table(introductions)])
+    exercise.ask(
+      Words.differentiate, ["Jacobian", "shape", "why"],
+      derivation.partials.map { partial in
+        .init(
+          symbol: partial.symbol, sides: Array(partial.sides.dropFirst()),
+          notes: [
+            [.text(Words.size(partial.rows, partial.columns))], Words.reason(partial),
+          ])
+      })
+    exercise.ask(
+      ExplanationWords.combineAndSubstitute, ["derivative", "which chain rule, and why"],
+      derivation.derivatives.map { derivative in
+        .init(
+          symbol: derivative.symbol, sides: Array(derivative.sides.dropFirst()),
+          notes: [Words.chain(derivative)])
+      })
     if let first = derivation.derivatives.first {
-      document.append(.paragraph(ExplanationWords.checking(of: first.output, by: first.input)))
+      exercise.end(with: first.output, by: first.input)
     }
-    return document
+    return exercise.document
   }
 }

@@ -5,7 +5,7 @@ extension VectorExplanationReport {
   /// `chainrule.explanation/1`; rule and paths are those of the first derivative.
   package var json: JSON {
     switch form {
-    case .complete: explanationJSON
+    case .complete, .key: explanationJSON
     case .exercise: exerciseJSON
     }
   }
@@ -65,7 +65,7 @@ extension VectorExplanationReport {
       "kind": "introduce", "name": .string(step.name),
       "text": .string(MathText.equation(step.sides).unicodeText),
       "before": .null, "after": .optional(step.programText), "reason": .null,
-      "value": step.value.map(JSON.nested) ?? .null,
+      "value": form == .exercise ? .null : step.value.map(JSON.nested) ?? .null,
     ]
   }
 

@@ -28,7 +28,7 @@ package struct VectorExplanationReport: DerivationReport {
   private var document: Document {
     switch form {
     case .complete: explanation
-    case .exercise: exercise
+    case .exercise, .key: exercise
     }
   }
 
@@ -64,7 +64,7 @@ package struct VectorExplanationReport: DerivationReport {
     for step in derivation.introductions {
       table.rows.append([
         [.equation(step.sides)], [.text(step.shape.programText)],
-        step.value.map { [.text(number($0))] } ?? [],
+        form == .exercise ? [] : step.value.map { [.text(number($0))] } ?? [],
       ])
     }
     return table.withoutEmptyColumns
@@ -85,7 +85,7 @@ package struct VectorExplanationReport: DerivationReport {
   }
 
   private func append(_ derivative: VectorDerivation.Derivative, to document: inout Document) {
-    document.append(.heading(derivative.symbol.unicodeText, level: 2))
+    document.append(.heading([.equation([derivative.symbol])], level: 2))
     document.append(.paragraph(Words.chain(derivative)))
     guard !derivative.routes.isEmpty else { return }
     for (place, route) in derivative.routes.enumerated() where route.factors.count > 1 {

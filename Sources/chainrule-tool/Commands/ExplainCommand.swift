@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
       let query = try options.query()
       let explanation = try program.explanation(query, form: exercise ? .exercise : .complete)
       if exercise, let path = key ?? keyPath {
-        let answers = try program.explanation(query)
+        let answers = try program.explanation(query, form: .key)
         try Output.write(Array(text(of: answers, format(of: path)).utf8), to: path)
       }
       try options.output.write(text(of: explanation, format(of: options.output.output)))
