@@ -103,9 +103,11 @@ struct VectorExplanationTests {
 
   @Test("gives reasons in the names of the program")
   func names() throws {
-    let text = try Program("input a: vector(3), b: vector(3); c = a*b; d = b·c; y = d*(c·c)")
-      .explanation().text
-    #expect(text.contains("by the constant multiple rule, b held constant"))
+    let explanation =
+      try Program("input a: vector(3), b: vector(3); c = a*b; d = b·c; y = d*(c·c)").explanation()
+    let text = explanation.text
+    #expect(
+      explanation.markdown.contains("by the constant multiple rule, $\\mathbf{b}$ held constant"))
     #expect(text.contains("Σ bᵢ · cᵢ by cᵢ leaves bᵢ"))
     #expect(text.contains("Σ cᵢ · cᵢ by cᵢ leaves 2cᵢ"))
   }
