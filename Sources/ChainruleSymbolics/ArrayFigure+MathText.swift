@@ -9,8 +9,7 @@ extension ArrayFigure {
     case .product:
       if shapes[0].isVector, shapes[1].isVector { return operands[0] + .sign("·") + operands[1] }
       return shapes[0].isVector && shapes[1].isMatrix
-        ? operands[1].transposed + operands[0].asFactor
-        : operands[0].asFactor + operands[1].asFactor
+        ? operands[1].transposed.beside(operands[0]) : operands[0].beside(operands[1])
     case .outer: return operands[0].asFactor + operands[1].transposed
     case .bars: return MathText([.text("‖")]) + operands[0] + MathText([.text("‖")])
     case .transposed: return operands[0].transposed
@@ -19,6 +18,19 @@ extension ArrayFigure {
 }
 
 extension MathText {
+  /// Ax, and A·X[1,:] where the place of a part could be taken for that of the product.
+  fileprivate func beside(_ other: MathText) -> MathText {
+    isPart || other.isPart
+      ? factorOrPart + MathText([.times(.close)]) + other.factorOrPart : asFactor + other.asFactor
+  }
+
+  private var factorOrPart: MathText { isPart ? self : asFactor }
+
+  /// Whether this is X[1,:].
+  private var isPart: Bool {
+    if tokens.count == 2, case .array = tokens[0], case .text = tokens[1] { true } else { false }
+  }
+
   /// The argument of a function: `diag(v)`.
   func `in`(_ function: String) -> MathText {
     MathText([.function(function), .open]) + self + MathText([.close])

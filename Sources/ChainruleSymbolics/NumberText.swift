@@ -47,8 +47,15 @@ package struct NumberText: Sendable, Hashable {
     }
     guard let digits, Self.digitsAfterPoint(parts[0]) > digits else { return exact }
     if magnitude >= 1e7 || magnitude < 1e-4 { return rounded(magnitude, digits: digits) }
-    let leadingZeros = magnitude < 0.1 ? magnitude < 0.01 ? magnitude < 0.001 ? 3 : 2 : 1 : 0
-    return Self.formatted("%.*f", magnitude < 1 ? max(digits, 1) + leadingZeros : digits, magnitude)
+    guard magnitude < 1 else { return Self.formatted("%.*f", digits, magnitude) }
+    // Zeros after the point are no digits; 0.09999… may round to 0.1000, which has none.
+    for zeros in 0..<3 {
+      let text = Self.formatted("%.*f", max(digits, 1) + zeros, magnitude)
+      if !text.hasPrefix("0.0") || text.dropFirst(2).prefix(while: { $0 == "0" }).count <= zeros {
+        return text
+      }
+    }
+    return Self.formatted("%.*f", max(digits, 1) + 3, magnitude)
   }
 
   private func rounded(_ magnitude: Double, digits: Int) -> String {
