@@ -20,7 +20,7 @@ struct Answer {
     isPartial = left?.contains("∂") == true && program.compiled.graph.inputCount == 1
     (output, input) = try Self.derivative(left, of: program, query)
     let known = program.compiled.knownNames { name, count in
-      !name.contains(".") && (count <= Self.mostNames || right.contains(name))
+      !name.contains(where: ".[".contains) && (count <= Self.mostNames || right.contains(name))
     }
     let prefix = known.map(\.declaration).joined()
     let source = SourceText(name: "--answer", bytes: Array((prefix + right).utf8))

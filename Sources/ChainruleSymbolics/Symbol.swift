@@ -15,6 +15,8 @@ package indirect enum Symbol: Hashable, Sendable {
   /// A vector with 1 at a place counted from 0, and else 0.
   case unit(Int, count: Int)
   case softmax(of: Symbol)
+  /// A formula in the language of programs.
+  case written(String, Shape, isProduct: Bool)
   /// A·x
   case product(Symbol, Symbol)
   /// The element at a place, counted from 0.
@@ -28,7 +30,7 @@ extension Symbol {
     switch self {
     case .number, .element, .everyElement: .scalar
     case .array(_, let shape), .part(_, _, let shape), .transpose(_, let shape),
-      .list(_, let shape):
+      .list(_, let shape), .written(_, let shape, _):
       shape
     case .unit(_, let count): .vector(count)
     case .softmax(let symbol): symbol.shape
@@ -47,6 +49,7 @@ extension Symbol {
       return Self.text(numbers, shape, number: Term.programText) + (shape.isRow ? "'" : "")
     case .unit(let place, let count): return "identity(\(count))[\(place + 1),:]"
     case .softmax(let symbol): return "softmax(\(symbol.programText))"
+    case .written(let text, _, _): return text
     case .product(let matrix, let vector):
       return "(\(matrix.programText)@\(vector.programText))"
     case .element(let symbol, let place):
@@ -70,6 +73,7 @@ extension Symbol {
       return MathText([.text(Self.text(numbers, shape, number: number))])
     case .unit(let place, _): return MathText([.array("e[\(place + 1)]")])
     case .softmax(let symbol): return symbol.mathText(number: number).in("softmax")
+    case .written(let text, _, _): return MathText([.text(text)])
     case .product(let matrix, let vector):
       return matrix.mathText(number: number) + vector.mathText(number: number)
     case .element(.array(let name, let shape), let place):
@@ -108,7 +112,21 @@ extension Symbol {
       Formula(name: name).runs.contains { $0.scripts.first == .superscript } ? .power : .primary
     case .everyElement(.product), .product: .product
     case .element(let symbol, _), .everyElement(let symbol): symbol.level
+    case .written(_, _, let isProduct): isProduct ? .product : .primary
     case .part, .transpose, .list, .unit, .softmax: .primary
+    }
+  }
+
+  /// Whether the text in the language of programs leaves something out.
+  var isShortened: Bool {
+    switch self {
+    case .list(let numbers, let shape):
+      numbers.count > Self.mostItems * (shape.isMatrix ? Self.mostItems : 1)
+        || max(shape.rows, shape.columns) > Self.mostItems
+    case .softmax(let symbol), .element(let symbol, _), .everyElement(let symbol):
+      symbol.isShortened
+    case .product(let matrix, let vector): matrix.isShortened || vector.isShortened
+    case .number, .array, .part, .transpose, .unit, .written: false
     }
   }
 }

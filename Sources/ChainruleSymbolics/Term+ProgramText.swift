@@ -19,7 +19,10 @@ extension Term {
         text.contains("/") ? .product : text.hasPrefix("-") ? .sign : .primary, [.output(text)]
       )
     }
-    if let name = variableName { return (.primary, [.output(name)]) }
+    if let symbol {
+      let isProduct = if case .written(_, _, true) = symbol { true } else { false }
+      return (isProduct ? .product : .primary, [.output(symbol.programText)])
+    }
     guard let (operation, operands) = application else { return (.primary, []) }
     if operation == .selection { return (.conditional, Self.conditional(operands)) }
     switch operation.notation {

@@ -39,6 +39,8 @@ package struct VectorDerivation: Sendable {
     package let sides: [MathText]
     package let rows: Int
     package let columns: Int
+    /// In the language of programs, where that can say it.
+    package let programText: String?
     package let reason: Reason
     /// The other variables of an operation on elements.
     package let held: [MathText]
@@ -92,6 +94,10 @@ package struct VectorDerivation: Sendable {
     package let routes: [Route]
     /// The product or sum of products as it is, then made shorter.
     package let sides: [MathText]
+    /// The shortest form in the language of programs, in its variables and in its inputs alone;
+    /// nil where that cannot say it.
+    package let programText: String?
+    package let programTextInInputs: String?
     package let rules: [MatrixRule]
     /// What has to hold for the sides to be equal.
     package let assumptions: [MathText]
@@ -133,8 +139,9 @@ extension VectorDerivation {
     _ graph: VectorGraph, of program: NamedGraph, numbers: VectorDifferentiation?,
     isActive: [Bool], number: NumberText
   ) {
-    let terms = VectorTerms(
+    var terms = VectorTerms(
       graph, secondNames: graph.secondNames(through: isActive), number: number.callAsFunction)
+    terms.written = terms.inInputs()
     title = program.title
     secondNames = terms.secondNames.all.map { input, name in
       SecondName(
@@ -182,6 +189,8 @@ extension VectorDerivation.Partial {
     let form = terms.form(from: source, to: target)
     let long = terms.entries(from: source, to: target) ?? terms.summed(from: source, to: target)
     sides = [symbol] + [long, form].compactMap(\.self)
+    programText = terms.programText(
+      terms.derivative(along: [[source, target]]), from: source, to: target, isInInputs: false)
     reason = terms.reason(from: source, to: target)
     held =
       if case .operation(.elementwise) = graph.nodes[target].role {
@@ -244,16 +253,22 @@ extension VectorDerivation.Derivative {
     }
     guard !paths.isEmpty else {
       (sides, rules, assumptions, kinks, activity) = ([symbol], [], [], [], nil)
+      programText = terms.zeroText(from: input, to: output)
+      programTextInInputs = programText
       value = nil
       return
     }
     let sum = terms.derivative(along: paths)
+    programText = terms.programText(sum, from: input, to: output, isInInputs: false)
     let plain = routes.map { route in
       route.factors.count == 1
         ? route.factors[0].form : .product(route.factors.map(\.form.asFactor))
     }
     let whole = MathText.sum(plain)
     let elements = terms.elements(sum, rows: rows, columns: columns)
+    programTextInInputs =
+      elements?.programText
+      ?? terms.programText(sum, from: input, to: output, isInInputs: true)
     let all =
       sum.assumptions + (elements?.assumptions ?? []) + terms.assumptions(along: paths)
     assumptions = all.map(terms.text)

@@ -9,7 +9,7 @@ extension VectorTerms {
   ///
   ///     2x/g₁·e₁ + 3cos g₂·e₂   is   [2/x; 3cos(3x)]
   func elements(_ sum: JacobianSum, rows: Int, columns: Int)
-    -> (text: MathText, assumptions: [Assumption])?
+    -> (text: MathText, programText: String, assumptions: [Assumption])?
   {
     let count = max(rows, columns)
     guard min(rows, columns) == 1, (2...Self.mostElements).contains(count) else { return nil }
@@ -20,7 +20,8 @@ extension VectorTerms {
       elements[place] = simplifier.simplify(written(product.scalar))
     }
     let whole = MathText.group(.matrix(columns: columns), elements.map { text($0) })
-    return (whole, simplifier.assumptions)
+    let list = "[" + elements.map(\.programText).joined(separator: ", ") + "]"
+    return (whole, columns > 1 ? list + "'" : list, simplifier.assumptions)
   }
 
   /// The number in the inputs alone, where that is short.

@@ -9,6 +9,8 @@ package struct VectorTerms {
   let secondNames: SecondNames
   /// What stands for nodes that are equal to others.
   let equals: [Symbol: Term]
+  /// What operations are in the inputs, in the language of programs, where that is asked for.
+  var written: [Int: Term] = [:]
   /// The nodes by what stands for them in formulas.
   let places: [Symbol: Int]
 

@@ -172,7 +172,7 @@ struct JacobianEvaluation {
       return value(of: symbol).map { Matrix(.scalar, [$0.elements[place]]) }
     case .product(let first, let second):
       return value(of: first).flatMap { first in value(of: second).map { first * $0 } }
-    case .everyElement: return nil
+    case .everyElement, .written: return nil
     }
   }
 }

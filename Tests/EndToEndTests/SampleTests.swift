@@ -21,6 +21,24 @@ struct SampleTests {
       run.text, at: Self.golden.appending(path: "\(sample).evaluate.txt"))
   }
 
+  /// The derivatives in the language of programs.
+  private struct Explanation: Decodable {
+    let derivatives: [String: [String: String?]]
+  }
+
+  @Test("The derivatives of its explanation are right answers", arguments: vector)
+  func vectorAnswers(sample: String) throws {
+    let file = "Samples/\(sample).chain"
+    let run = try Tool.run("explain", file, "--json")
+    let explanation = try JSONDecoder().decode(Explanation.self, from: Data(run.text.utf8))
+    for (output, derivatives) in explanation.derivatives {
+      for case (let input, let formula?) in derivatives {
+        let check = try Tool.run("check", file, "--answer", "d\(output)/d\(input) = \(formula)")
+        #expect(check.status == 0, "\(output) by \(input), \(formula): \(check.text)")
+      }
+    }
+  }
+
   @Test("Its tables and its picture are those that were read and accepted", arguments: Tool.samples)
   func goldens(sample: String) throws {
     let file = "Samples/\(sample).chain"

@@ -56,7 +56,7 @@ extension VectorExplanationReport {
   private func object(of output: String) -> JSON {
     .object(
       derivation.derivatives.filter { $0.output == output }.map {
-        .init($0.input, .string($0.sides.last?.unicodeText ?? "0"))
+        .init($0.input, .optional($0.programTextInInputs))
       })
   }
 
@@ -82,7 +82,7 @@ extension VectorExplanationReport {
     [
       "kind": "differentiate", "name": .string(step.name),
       "text": .string(MathText.equation(step.sides).unicodeText), "before": .null,
-      "after": .optional(step.sides.count > 1 ? step.sides.last?.unicodeText : nil),
+      "after": .optional(step.programText),
       "reason": .string(VectorExplanationWords.reason(step).map(\.plainText).joined()),
       "value": .null,
     ]
@@ -92,8 +92,8 @@ extension VectorExplanationReport {
     [
       "kind": "combine", "name": .string("d\(step.output)/d\(step.input)"),
       "text": .string(MathText.equation(step.sides).unicodeText),
-      "before": .optional(step.sides.dropFirst().first?.unicodeText),
-      "after": .optional(step.sides.last?.unicodeText),
+      "before": .optional(step.programText),
+      "after": .optional(step.programTextInInputs),
       "reason": .string(VectorExplanationWords.chain(step).map(\.plainText).joined()),
       "value": step.value.map(JSON.nested) ?? .null,
     ]
