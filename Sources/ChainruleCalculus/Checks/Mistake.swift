@@ -14,6 +14,7 @@ package enum Mistake: String, Sendable, CaseIterable {
   case powerLeftOut = "power rule: power left out"
   case powerRuleOnExponential = "power rule applied to an exponential"
   case logarithmMissing = "exponential rule: logarithm of the base missing"
+  case onePiece = "rule of each piece: one piece taken everywhere"
   case innerDerivative = "inner derivative forgotten"
   case partialForTotal = "partial for total"
   case baseMissing = "logarithm rule: logarithm of the base missing"
@@ -212,6 +213,13 @@ extension Mistake {
       .decimalLogarithm: { [$0.tangent(0) / $0.operands[0]] },
     ],
     .signOfMagnitude: [.absoluteValue: { [$0.tangent(0)] }],
+    .onePiece: [
+      .rectifiedLinearUnit: { [$0.tangent(0), 0] },
+      .absoluteValue: { [nil, -$0.tangent(0)] },
+      .maximum: { [$0.tangent(0), $0.tangent(1)] },
+      .minimum: { [$0.tangent(0), $0.tangent(1)] },
+      .selection: { [$0.tangent(1), $0.tangent(2)] },
+    ],
     .otherFunction: otherFunctions,
     .integrated: integrals,
     .constantKept: [
