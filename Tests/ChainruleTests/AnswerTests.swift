@@ -77,6 +77,9 @@ struct AnswerTests {
     ("u = sin(x); y = u^2 + x*u", "2u + x", "the derivative by u instead"),
     ("u = x^2; y = sin(u)", "du/dx = 2x*cos(u)", "the derivative of y instead"),
     ("x^2 + y", "df/dx = 2x/3", "a factor too much: 1/3"),
+    ("(4 - x^2)^3", "-2x*(4 - x^2)^2", "power rule: coefficient missing"),
+    ("x^2 + 3x + 5", "2x + 1", "constant multiple rule: factor left out"),
+    ("u = ln(x); y = u*x + u", "ln(x)", "partial for total"),
   ]
 
   @Test("tells mistakes from those that look like them", arguments: likeOthers)

@@ -65,6 +65,10 @@ struct ArrayAnswerTests {
       "input x: vector(3); y = softmax(x)", "dy/dx = diag(y*(1 - y))",
       "taken for element-wise: off its diagonal the Jacobian is not 0"
     ),
+    (
+      "input x: vector(4); y = mean(x)", "dy/dx = ones(4)'",
+      "constant multiple rule: factor left out"
+    ),
     ("input x: vector(3); y = sigmoid(x)", "dy/dx = diag(y)", "outer function not differentiated"),
     (
       "input x: vector(3); y = relu(x)", "dy/dx = identity(3)",

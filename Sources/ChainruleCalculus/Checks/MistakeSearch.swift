@@ -23,11 +23,14 @@ struct MistakeSearch {
 
   private func mistake() -> Diagnosis? {
     let single = places.count <= Self.mostPlaces ? places.reversed().map { $0 as [NodeID]? } : []
-    // A derivative of 0 everywhere keeps nothing.
+    // A derivative of 0 everywhere keeps nothing, and is no partial.
     let isZero = trials.allSatisfy { $0.answer == 0 }
+    let mistakes = Mistake.allCases.filter {
+      !isZero || $0 != .constantKept && $0 != .partialForTotal
+    }
     // One mistake that was made once says more than one made wherever it could be.
     for places in [single, [nil]] {
-      for mistake in Mistake.allCases where !isZero || mistake != .constantKept {
+      for mistake in mistakes {
         for way in 0..<Mistake.ways {
           for place in places {
             let made = MadeMistake(mistake: mistake, way: way, place: place)
