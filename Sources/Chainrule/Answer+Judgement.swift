@@ -22,9 +22,11 @@ extension Answer {
     // A derivative by a matrix keeps the matrix's shape.
     let isNumerator = query.layout == .numerator || input.shape.isMatrix
     let wanted = isNumerator ? numerator : numerator.transposed
+    let judge = ElementJudge(
+      answer: self, program: program, numerator: numerator, isNumerator: isNumerator, start: start)
     var judged: CheckReport.Answer?
     for layout in layouts(beside: wanted) {
-      let found = compare(program, numerator, isNumerator, layout, near: start)
+      let found = judge.all(in: layout)
       if judged == nil || found.verdict == .agree { judged = found }
       if found.verdict == .agree { break }
     }
@@ -45,57 +47,109 @@ extension Answer {
     return (shape.hasSides(of: wanted) ? [.asWanted] : [])
       + (shape.hasSides(of: wanted.transposed) && !shape.isScalar ? [.transposed] : [])
   }
+}
 
-  private func compare(
-    _ program: NamedGraph, _ numerator: Shape, _ isNumerator: Bool, _ layout: AnswerLayout,
-    near start: [Double?]
-  ) -> CheckReport.Answer {
-    let isTurned = (layout == .transposed) == isNumerator
-    let places = program.vectors.map { $0.operationGroups(in: program.graph) }
+/// Judges the formula of each element of an answer by itself.
+private struct ElementJudge {
+  let answer: Answer
+  let program: NamedGraph
+  /// The shape of the derivative in numerator layout, in which its elements are counted.
+  let numerator: Shape
+  let isNumerator: Bool
+  let start: [Double?]
+
+  /// The first element that is wrong, or the last.
+  func all(in layout: AnswerLayout) -> CheckReport.Answer {
+    let groups = program.vectors.map { $0.operationGroups(in: program.graph) }
     var judged: CheckReport.Answer?
-    for element in elements(of: program, layout, numerator) {
-      let (row, column) = (element / numerator.columns, element % numerator.columns)
-      let place =
-        layout == .diagonal ? row : isTurned ? column * numerator.rows + row : element
-      let (of, by) = entry(element)
-      var judgement = program.graph.judge(
-        formulas[place], of: of.nodes[0], by: by.nodes[0], near: start, places: places)
-      if isPartial, judgement.verdict == .disagree,
-        program.graph.operands(of: of.nodes[0]).contains(by.nodes[0])
-      {
-        let partial = program.graph.judge(
-          formulas[place], of: of.nodes[0], by: by.nodes[0], near: start, as: .partial, places: [])
-        if partial.verdict == .agree { judgement = partial }
-      }
-      let found = CheckReport.Answer(
-        judgement, of: program,
-        element: formulas.count > 1 ? (output: of.name, input: by.name) : nil)
+    for element in elements(in: layout) {
+      let found = judge(element, in: layout, groups)
       if judged == nil || found.verdict != .agree { judged = found }
-      if found.verdict == .disagree { break }
+      if found.verdict == .disagree {
+        if let whole = elementwise(in: layout, groups) { return whole }
+        break
+      }
     }
-    if layout == .transposed, judged?.verdict == .agree, formulas.count > 1 {
+    if layout == .transposed, judged?.verdict == .agree, answer.formulas.count > 1 {
       judged?.note = .otherLayout(isNumerator ? numerator : numerator.transposed)
     }
     return judged ?? CheckReport.Answer(verdict: .inconclusive)
   }
 
-  /// The elements that are compared, counted in numerator layout: all, or some of very many.
-  private func elements(of program: NamedGraph, _ layout: AnswerLayout, _ numerator: Shape)
-    -> [Int]
+  private func judge(_ element: Int, in layout: AnswerLayout, _ groups: [[NodeID]]?)
+    -> CheckReport.Answer
   {
+    let (of, by) = entry(element)
+    let graph = program.graph
+    let formula = formula(of: element, in: layout)
+    var judgement = graph.judge(
+      formula, of: of.nodes[0], by: by.nodes[0], near: start, places: groups)
+    if answer.isPartial, judgement.verdict == .disagree,
+      graph.operands(of: of.nodes[0]).contains(by.nodes[0])
+    {
+      let partial = graph.judge(
+        formula, of: of.nodes[0], by: by.nodes[0], near: start, as: .partial, places: [])
+      if partial.verdict == .agree { judgement = partial }
+    }
+    return CheckReport.Answer(
+      judgement, of: program,
+      element: answer.formulas.count > 1 ? (output: of.name, input: by.name) : nil)
+  }
+
+  /// What is to be said where the answer is 0 off its diagonal and the Jacobian is not.
+  private func elementwise(in layout: AnswerLayout, _ groups: [[NodeID]]?) -> CheckReport.Answer? {
+    let side = numerator.rows
+    guard layout != .diagonal, side == numerator.columns, side > 1, !answer.input.shape.isMatrix,
+      side <= Self.mostRows
+    else { return nil }
+    let others = (0..<(side * side)).filter { !$0.isMultiple(of: side + 1) }
+    for element in others {
+      var found = judge(element, in: layout, groups)
+      guard found.verdict == .disagree, let point = found.counterexample?.map(\.value) else {
+        continue
+      }
+      guard
+        others.allSatisfy({
+          formula(of: $0, in: layout).vanishes(in: program.graph, at: point)
+        })
+      else { return nil }
+      found.mistakes = [
+        ("taken for element-wise: off its diagonal the Jacobian is not 0", nil)
+      ]
+      return found
+    }
+    return nil
+  }
+
+  /// Larger Jacobians are not searched for what is wrong with the whole of them.
+  private static let mostRows = 12
+
+  /// The elements that are compared: all, or some of very many.
+  private func elements(in layout: AnswerLayout) -> [Int] {
+    let count = answer.shape.count
     let all =
       layout == .diagonal
-      ? (0..<shape.count).map { $0 * (shape.count + 1) } : Array(0..<formulas.count)
+      ? (0..<count).map { $0 * (count + 1) } : Array(0..<answer.formulas.count)
     let most = max(4, min(400, 2_000_000 / max(1, program.graph.nodeCount)))
     let step = (all.count + most - 1) / most
     return Array(stride(from: 0, to: all.count, by: max(1, step))).map { all[$0] }
   }
 
+  /// What the answer has for an element of the derivative.
+  private func formula(of element: Int, in layout: AnswerLayout) -> AnswerFormula {
+    let (row, column) = element.quotientAndRemainder(dividingBy: numerator.columns)
+    let isTurned = (layout == .transposed) == isNumerator
+    let place =
+      layout == .diagonal ? row : isTurned ? column * numerator.rows + row : element
+    return answer.formulas[place]
+  }
+
   /// The element of the output and that of the input behind an element of the derivative.
   private func entry(_ element: Int) -> (Variable, Variable) {
+    let (output, input) = (answer.output, answer.input)
     let (of, by) =
       input.shape.isScalar
-      ? (element, 0) : (element / input.shape.count, element % input.shape.count)
+      ? (element, 0) : element.quotientAndRemainder(dividingBy: input.shape.count)
     return (
       Variable(name: output.name(ofElement: of), nodes: [output.nodes[of]]),
       Variable(name: input.name(ofElement: by), nodes: [input.nodes[by]])

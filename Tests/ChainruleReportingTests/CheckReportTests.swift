@@ -44,7 +44,7 @@ struct CheckReportTests {
     let judged = report(
       .baydin,
       answer: .init(
-        verdict: .disagree, counterexample: [.init(name: "x1", value: 2)],
+        verdict: .disagree, counterexample: [.init(name: "x1", value: 2)], point: "x₁ = 2",
         mistakes: [("a factor 2 is missing", nil)]))
     #expect(
       judged.json.text.hasSuffix(

@@ -68,6 +68,18 @@ struct AnswerTests {
     ("x^2*y^3", "df/dx = 2x*3y^2", "product rule by factors"),
     ("cos(x)^3", "-3*sin(x)^2", "outer derivative taken at the inner derivative; sign"),
     ("x^2*ln(x)", "2x*ln(x) + 1/x", "product rule: a factor left out"),
+    ("acos(x)", "1/sqrt(1 - x^2)", "sign"),
+    ("relu(x - 20)", "0", "rule of each piece: one piece taken everywhere"),
+    ("relu(x - 20)", "1", "rule of each piece: one piece taken everywhere"),
+    ("max(x^2, 100)", "2x", "rule of each piece: one piece taken everywhere"),
+    ("if x > 50 then x^2 else x", "1", "rule of each piece: one piece taken everywhere"),
+    ("relu(3x - 60)", "(x > 20)", "inner derivative forgotten"),
+    ("u = sin(x); y = u^2 + x*u", "2u + x", "the derivative by u instead"),
+    ("u = x^2; y = sin(u)", "du/dx = 2x*cos(u)", "the derivative of y instead"),
+    ("x^2 + y", "df/dx = 2x/3", "a factor too much: 1/3"),
+    ("(4 - x^2)^3", "-2x*(4 - x^2)^2", "power rule: coefficient missing"),
+    ("x^2 + 3x + 5", "2x + 1", "constant multiple rule: factor left out"),
+    ("u = ln(x); y = u*x + u", "ln(x)", "partial for total"),
   ]
 
   @Test("tells mistakes from those that look like them", arguments: likeOthers)

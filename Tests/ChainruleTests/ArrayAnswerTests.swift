@@ -57,6 +57,27 @@ struct ArrayAnswerTests {
       "input A: matrix(3, 2), x: vector(2); y = A@x", "dy/dx = x",
       "shape: vector(2) in place of matrix(3, 2)"
     ),
+    (
+      "input x: vector(3); y = softmax(x)", "dy/dx = diag(softmax(x))",
+      "taken for element-wise: off its diagonal the Jacobian is not 0"
+    ),
+    (
+      "input x: vector(3); y = softmax(x)", "dy/dx = diag(y*(1 - y))",
+      "taken for element-wise: off its diagonal the Jacobian is not 0"
+    ),
+    (
+      "input x: vector(4); y = mean(x)", "dy/dx = ones(4)'",
+      "constant multiple rule: factor left out"
+    ),
+    ("input x: vector(3); y = sigmoid(x)", "dy/dx = diag(y)", "outer function not differentiated"),
+    (
+      "input x: vector(3); y = relu(x)", "dy/dx = identity(3)",
+      "rule of each piece: one piece taken everywhere"
+    ),
+    (
+      "input x: vector(3), w: vector(3); y = (w·x)^2", "dy/dx = 2(w·x)*x'",
+      "the derivative by w instead"
+    ),
     ("input x: vector(3); y = sum(x^3)", "dy/dx = (3x^3)'", "power rule: exponent not lowered"),
   ]
 
@@ -65,6 +86,12 @@ struct ArrayAnswerTests {
     let check = try Program(program).check(answer: answer)
     #expect(check.answerVerdict == .disagree)
     #expect(check.mistake == mistake)
+  }
+
+  @Test("writes the point of a wrong element as short as its vectors are")
+  func point() throws {
+    let text = try Program(Self.quadratic).check(answer: "dy/dx = x'@A").text
+    #expect(text.contains("at A = [[1, 3], [−2, 4]], x = [0.5, 0.25]: ∂y/∂x₁ is"))
   }
 
   @Test("asks for one element where the derivative has more than two dimensions")

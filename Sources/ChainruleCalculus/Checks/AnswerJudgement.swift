@@ -11,6 +11,7 @@ package struct AnswerJudgement: Sendable, Equatable {
     case addend(Double)
     case notDifferentiated
     case derivativeByAnother(NodeID)
+    case derivativeOfAnother(NodeID)
   }
 
   /// A mistake at an operation, or at every one where it can be made.
@@ -66,6 +67,11 @@ package struct AnswerFormula: Sendable {
     self.sources = sources
   }
 
+  /// Whether the formula is 0 where the inputs of its program have these values.
+  package func vanishes(in program: ScalarGraph, at point: [Double]) -> Bool {
+    value(program.values(at: point)).number == 0
+  }
+
   /// The formula where the nodes have these values, and how far rounding may have moved it.
   func value(_ values: [Double]) -> (number: Double, noise: Double) {
     let point = sources.map { source in
@@ -96,20 +102,57 @@ extension ScalarGraph {
     _ answer: AnswerFormula, of output: NodeID, by input: NodeID, near start: [Double?],
     as derivative: AnswerJudgement.Derivative = .total, places: [[NodeID]]? = nil
   ) -> AnswerJudgement {
-    let trials = AnswerTrials(
-      self, answer, of: output, by: input, derivative, near: start, places: places)
-    guard !trials.points.isEmpty else {
+    let trials = trials(of: answer, derivative, of: output, by: input, near: start)
+    guard let wrong = trials.first(where: \.isWrong) else {
       return AnswerJudgement(
-        verdict: .inconclusive, counterexample: nil, diagnosis: nil, comparisons: 0)
+        verdict: trials.isEmpty ? .inconclusive : .agree, counterexample: nil, diagnosis: nil,
+        comparisons: trials.count)
     }
-    guard let wrong = trials.firstWrong else {
-      return AnswerJudgement(
-        verdict: .agree, counterexample: nil, diagnosis: nil, comparisons: trials.points.count)
-    }
+    let search = MistakeSearch(
+      graph: self, output: output, input: input,
+      places: (places ?? operationNodes.map { [$0] }).filter { $0[0] <= output },
+      namesAll: places == nil, trials: trials)
     return AnswerJudgement(
       verdict: .disagree,
       counterexample: .init(
         point: wrong.point, answer: wrong.answer, derivative: wrong.derivative),
-      diagnosis: trials.diagnosis(), comparisons: trials.points.count)
+      diagnosis: search.diagnosis(), comparisons: trials.count)
+  }
+
+  /// Easy points; and where all is well there, or the program has kinks, points on both sides of
+  /// them.
+  private func trials(
+    of answer: AnswerFormula, _ derivative: AnswerJudgement.Derivative, of output: NodeID,
+    by input: NodeID, near start: [Double?]
+  ) -> [AnswerTrial] {
+    let comparison = AnswerComparison(self, answer, derivative, of: output, by: input)
+    let trials = comparison.trials(at: TrialPoints.plain(near: start), most: 40).defined
+    guard !trials.contains(where: \.isWrong) || operations.contains(where: \.isPiecewise) else {
+      return trials
+    }
+    let most = max(4, min(60, 200_000 / max(1, nodeCount)))
+    let probes = TrialPoints.probes(
+      of: constants + answer.graph.constants, for: input, near: start)
+    return (trials + comparison.trials(at: probes, most: most)).defined
+  }
+}
+
+extension [AnswerTrial] {
+  /// A formula may be defined on a part of the program's domain, but not nowhere.
+  fileprivate var defined: [AnswerTrial] {
+    let defined = filter(\.answer.isFinite)
+    return defined.isEmpty ? self : defined
+  }
+}
+
+extension Operation {
+  /// Whether it is another function on the other side of some value.
+  fileprivate var isPiecewise: Bool {
+    switch self {
+    case .rectifiedLinearUnit, .leakyRectifiedLinearUnit, .exponentialLinearUnit, .absoluteValue,
+      .sign, .step, .maximum, .minimum, .selection:
+      true
+    case _: false
+    }
   }
 }

@@ -14,14 +14,15 @@ package enum Mistake: String, Sendable, CaseIterable {
   case powerLeftOut = "power rule: power left out"
   case powerRuleOnExponential = "power rule applied to an exponential"
   case logarithmMissing = "exponential rule: logarithm of the base missing"
+  case onePiece = "rule of each piece: one piece taken everywhere"
   case innerDerivative = "inner derivative forgotten"
   case partialForTotal = "partial for total"
   case baseMissing = "logarithm rule: logarithm of the base missing"
   case signOfMagnitude = "absolute value: sign of its argument missing"
   case otherFunction = "derivative of the function: another one taken"
-  case constantKept = "constant rule: a constant kept"
   case constantMultiple = "constant multiple rule: factor left out"
   case constantMultipleAsSum = "constant multiple rule: factor treated as a constant addend"
+  case constantKept = "constant rule: a constant kept"
   case outerDerivative = "outer derivative forgotten"
   case outerNotDifferentiated = "outer function not differentiated"
   case atInnerDerivative = "outer derivative taken at the inner derivative"
@@ -32,7 +33,7 @@ package enum Mistake: String, Sendable, CaseIterable {
   case integrated = "integrated instead of differentiated"
 
   /// In how many ways a mistake may be made at most.
-  static let ways = 3
+  static let ways = 4
 
   /// The mistakes of which people make two at once.
   static let combining: [Mistake] = [
@@ -99,7 +100,9 @@ extension Mistake {
   private static let anywhere: [Mistake: Wrong] = [
     .innerDerivative: { step in
       (0..<2).map { place in
-        guard step.tangents.indices.contains(place), step.tangents[place] != nil else { return nil }
+        guard step.operation != .addition, step.operation != .subtraction,
+          step.tangents.indices.contains(place), step.tangents[place] != nil
+        else { return nil }
         return step.sum { step.partials[$0] * ($0 == place ? 1 : step.tangent($0)) }
       }
     },
@@ -109,7 +112,7 @@ extension Mistake {
           step.tangents[place] != nil
         else { return nil }
         return step.partials[place] * step.tangent(place)
-      }
+      } + [step.only.map { _ in 0 }]
     },
     .outerDerivative: { step in
       guard step.operation != .subtraction, step.operation != .negation else { return [nil] }
@@ -178,7 +181,7 @@ extension Mistake {
       .squareRoot: { [$0.value / 2 * $0.tangent(0)] },
     ],
     .coefficientMissing: [
-      .power: { power($0) { step, n in step.value / step.operands[0] } },
+      .power: { power($0) { step, n in step.partials[0] / n } },
       .square: { [$0.operands[0] * $0.tangent(0)] },
       .squareRoot: { [$0.tangent(0) / $0.value] },
     ],
@@ -187,7 +190,7 @@ extension Mistake {
       .square: { [2 * $0.value * $0.operands[0] * $0.tangent(0)] },
     ],
     .coefficientLowered: [
-      .power: { power($0) { step, n in (n - 1) * step.value / step.operands[0] } }
+      .power: { power($0) { step, n in step.partials[0] * (n - 1) / n } }
     ],
     .powerLeftOut: [
       .power: { power($0) { _, n in n } },
@@ -212,6 +215,13 @@ extension Mistake {
       .decimalLogarithm: { [$0.tangent(0) / $0.operands[0]] },
     ],
     .signOfMagnitude: [.absoluteValue: { [$0.tangent(0)] }],
+    .onePiece: [
+      .rectifiedLinearUnit: { [$0.tangent(0), 0] },
+      .absoluteValue: { [nil, -$0.tangent(0)] },
+      .maximum: { [$0.tangent(0), $0.tangent(1)] },
+      .minimum: { [$0.tangent(0), $0.tangent(1)] },
+      .selection: { [$0.tangent(1), $0.tangent(2)] },
+    ],
     .otherFunction: otherFunctions,
     .integrated: integrals,
     .constantKept: [

@@ -17,8 +17,18 @@ extension CheckReport.Answer {
         zip(program.graph.inputs, wrong.point).map {
           EvaluationReport.Entry(name: program.programName(of: $0), value: $1)
         }
-      }, values: counterexample.map { Values(found: $0.answer, right: $0.derivative) },
+      }, point: counterexample.map { Self.text(of: $0.point, program) },
+      values: counterexample.map { Values(found: $0.answer, right: $0.derivative) },
       mistakes: judgement.diagnosis.map { Self.mistakes($0, program) } ?? [])
+  }
+
+  /// x = 1, w = [2, 0.5]
+  private static func text(of point: [Double], _ program: NamedGraph) -> String {
+    let array = ArrayText(number: .full, limit: 4)
+    return program.inputVariables.map { variable in
+      let values = ShapedArray(variable.shape, variable.nodes.map { point[$0.index] })
+      return Formula(name: variable.name).unicodeText + " = " + array.line(values)
+    }.joined(separator: ", ")
   }
 
   /// The vector of what stands on the diagonal.
@@ -64,11 +74,27 @@ extension CheckReport.Answer {
         (made.mistake.rawValue, made.node.flatMap { equation(of: $0, program) })
       }
     case .wholeSign: [(Mistake.sign.rawValue, nil)]
-    case .factor(let factor): [("a factor too much: \(NumberText(digits: 4)(factor))", nil)]
+    case .factor(let factor): [("a factor too much: \(text(of: factor))", nil)]
     case .addend(let addend): [("an addend too much: \(NumberText(digits: 4)(addend))", nil)]
     case .notDifferentiated: [("the function itself, not differentiated", nil)]
-    case .derivativeByAnother(let input):
-      [("the derivative by \(program.programName(of: input)) instead", nil)]
+    case .derivativeByAnother(let other):
+      [("the derivative by \(name(of: other, program)) instead", nil)]
+    case .derivativeOfAnother(let other):
+      [("the derivative of \(name(of: other, program)) instead", nil)]
     }
+  }
+
+  /// The name of a variable; an element goes by the name of the whole.
+  private static func name(of node: NodeID, _ program: NamedGraph) -> String {
+    program.inputVariables.first { $0.nodes.contains(node) }?.name
+      ?? program.programName(of: node)
+  }
+
+  /// 1/3 rather than 0.3333
+  private static func text(of factor: Double) -> String {
+    let inverse = (1 / factor).rounded()
+    let isInverse = inverse.magnitude > 1 && (inverse * factor - 1).magnitude < 1e-9
+    let number = NumberText(digits: 4)
+    return isInverse ? (inverse < 0 ? "−1/" : "1/") + number(inverse.magnitude) : number(factor)
   }
 }

@@ -55,15 +55,9 @@ extension CheckReport {
   private var answerText: String {
     guard let answer else { return "" }
     var text = "\nyour answer: \(answer.verdict.rawValue)"
-    if let point = answer.counterexample, !point.isEmpty {
-      let numbers = point.map { entry in
-        "\(Formula(name: entry.name).unicodeText) = \(NumberText.full(entry.value))"
-      }
-      text += ", for example at " + numbers.joined(separator: ", ")
-    }
+    if let point = answer.point, !point.isEmpty { text += ", for example at " + point }
     if let values = answer.values {
-      text += ": " + (answer.element.map { "\($0.unicodeText) is " } ?? "")
-      text += "\(NumberText.full(values.found)) in place of \(NumberText.full(values.right))"
+      text += ": " + (answer.element.map { "\($0.unicodeText) is " } ?? "") + values.text
     }
     for mistake in answer.mistakes {
       text += "\n" + mistake.name.printable
@@ -75,6 +69,15 @@ extension CheckReport {
         + shape.programText
     }
     return text + "\n"
+  }
+}
+
+extension CheckReport.Answer.Values {
+  /// In as few digits as tell the two apart.
+  fileprivate var text: String {
+    let short = NumberText(digits: 6)
+    let number = short(found) == short(right) ? NumberText.full : short
+    return "\(number(found)) in place of \(number(right))"
   }
 }
 

@@ -22,20 +22,23 @@ package struct CheckReport: Sendable {
     package let element: MathText?
     /// A point at which the formula is wrong, a number for each name.
     package let counterexample: [EvaluationReport.Entry]?
+    /// The point as a person reads it: `x = 1, w = [2, 0.5]`.
+    package let point: String?
     /// What the formula and the derivative are there.
     package let values: Values?
     /// The mistakes that it looks like, each with the equation in which it was made.
-    package let mistakes: [(name: String, place: String?)]
+    package var mistakes: [(name: String, place: String?)]
     package var note: Note?
 
     package init(
       verdict: Verdict, element: MathText? = nil,
-      counterexample: [EvaluationReport.Entry]? = nil, values: Values? = nil,
-      mistakes: [(name: String, place: String?)] = []
+      counterexample: [EvaluationReport.Entry]? = nil, point: String? = nil,
+      values: Values? = nil, mistakes: [(name: String, place: String?)] = []
     ) {
       self.verdict = verdict
       self.element = element
       self.counterexample = counterexample
+      self.point = point
       self.values = values
       self.mistakes = mistakes
     }

@@ -1,5 +1,5 @@
 /// Compares a formula and a derivative wherever both say something.
-struct TrialsOfAnswer {
+struct AnswerComparison {
   private let graph: ScalarGraph
   private let answer: AnswerFormula
   private let output: NodeID
@@ -20,16 +20,18 @@ struct TrialsOfAnswer {
   }
 
   /// The trials at the first points of the program's domain, away from its kinks.
-  func at(_ points: [[Double]], most: Int) -> [AnswerTrials.Trial] {
+  func trials(at points: [[Double]], most: Int) -> [AnswerTrial] {
     Array(points.lazy.compactMap(trial).prefix(most))
   }
 
   /// What the formula claims to be, and Σ|path products|.
-  private func wanted(_ linearized: LinearizedGraph<Double>) -> (Double, scale: Double) {
+  private func wanted(_ linearized: LinearizedGraph<Double>, _ adjoints: [Double?])
+    -> (Double, scale: Double)
+  {
     switch derivative {
     case .total:
       let scale = linearized.magnitudes.adjoints(of: output)[input.index] ?? 0
-      return (linearized.adjoints(of: output)[input.index] ?? 0, scale)
+      return (adjoints[input.index] ?? 0, scale)
     case .partial:
       let partials = linearized.edges(into: output).filter { linearized.sources[$0] == input }
         .map { linearized.partials[$0].scalar }
@@ -43,10 +45,11 @@ struct TrialsOfAnswer {
     number != 0 && !(1e-100...1e100).contains(number.magnitude) && number.isFinite
   }
 
-  private func trial(at point: [Double]) -> AnswerTrials.Trial? {
+  private func trial(at point: [Double]) -> AnswerTrial? {
     let steps = TangentSteps(graph, at: point)
     let linearized = graph.linearized(at: steps.values, active: active)
-    let (derivative, scale) = wanted(linearized)
+    let adjoints = linearized.adjoints(of: output)
+    let (derivative, scale) = wanted(linearized, adjoints)
     let kinks = graph.kinks(at: steps.values)
     guard steps.values[output.index].isFinite, derivative.isFinite,
       linearized.touched(kinks, by: output).isEmpty,
@@ -54,9 +57,9 @@ struct TrialsOfAnswer {
     else { return nil }
     let (number, noise) = answer.value(steps.values)
     // Where the answer has cancelled it says nothing.
-    if number.isFinite, noise > AnswerTrials.tolerance * max(scale, number.magnitude) { return nil }
-    return AnswerTrials.Trial(
+    if number.isFinite, noise > AnswerTrial.tolerance * max(scale, number.magnitude) { return nil }
+    return AnswerTrial(
       point: point, steps: steps, answer: number, noise: noise.isFinite ? noise : 0,
-      derivative: derivative, scale: scale)
+      derivative: derivative, adjoints: adjoints, scale: scale)
   }
 }
