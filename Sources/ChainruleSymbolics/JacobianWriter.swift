@@ -32,7 +32,7 @@ struct JacobianWriter {
 
   private func text(_ product: JacobianProduct, rows: Int, columns: Int) -> (Bool, String)? {
     guard let scalar = written(product.scalar) else { return nil }
-    let positive = scalar.withoutMinus
+    let positive = scalar.withoutSign
     let number = positive ?? scalar
     var parts: [String] = number == 1 ? [] : [factor(number)]
     for factor in product.factors where factor.isNumber {
@@ -96,7 +96,7 @@ struct JacobianWriter {
   }
 
   private func factor(_ term: Term) -> String {
-    if term.symbol != nil || term.quotient != nil { return term.programText }
+    if term.symbol != nil || term.operands(of: .division) != nil { return term.programText }
     return VectorTerms.primary(term)
   }
 

@@ -40,12 +40,12 @@ extension Term {
   }
 
   /// What a product with a negative number is without its sign; nil for others.
-  func withoutSign(in store: TermStore) -> Term? {
+  var withoutSign: Term? {
     var factors = TermProduct(self).factors
     let place = factors.firstIndex { $0.exponent == .one && ($0.base.primal ?? 0) < 0 }
     guard let place, let number = factors[place].base.primal else { return nil }
     factors[place].base = Term(constant: -number)
-    return TermProduct(factors).term(in: store)
+    return TermProduct(factors).term(in: store ?? TermStore())
   }
 
   /// The term as a base and a whole exponent, which is 1 for most.

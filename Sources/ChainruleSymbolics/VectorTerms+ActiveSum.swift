@@ -20,7 +20,7 @@ extension VectorTerms {
       var simplifier = Simplifier(store)
       let weighted = simplifier.simplify(product.scalar * active)
       // −2(y − z) is 2(z − y).
-      if let positive = product.scalar.withoutSign(in: store),
+      if let positive = product.scalar.withoutSign,
         let (a, b) = active.operands(of: .subtraction)
       {
         sides.append((positive, b - a))
@@ -58,7 +58,7 @@ extension VectorTerms {
 
   /// −2(y − u) as 2(u − y).
   private func turned(_ term: Term) -> Term {
-    guard let positive = term.withoutSign(in: store) else { return term }
+    guard let positive = term.withoutSign else { return term }
     var factors = TermProduct(positive).factors
     for (place, factor) in factors.enumerated() where factor.exponent == .one {
       guard let (a, b) = factor.base.operands(of: .subtraction) else { continue }
@@ -71,7 +71,7 @@ extension VectorTerms {
   private func text(
     _ scalar: Term, _ element: Term, where condition: Term, by matrix: MatrixTerm?
   ) -> MathText {
-    let positive = scalar.withoutSign(in: store)
+    let positive = scalar.withoutSign
     var whole = MathText(positive == nil ? [] : [.prefix("−")])
     let number = positive ?? scalar
     if number != 1 { whole = whole + front(number) + MathText([.times(.close)]) }

@@ -23,7 +23,7 @@ extension VectorTerms {
 
   /// The product without its sign.
   private func text(_ product: JacobianProduct, _ isScalar: Bool) -> (Bool, MathText) {
-    let positive = product.scalar.withoutSign(in: store)
+    let positive = product.scalar.withoutSign
     let number = positive ?? product.scalar
     var parts = product.factors.map { text($0, isAlone: product.factors.count == 1 && number == 1) }
     if number == 0 { parts = [] }
