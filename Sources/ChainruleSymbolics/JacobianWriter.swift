@@ -96,7 +96,8 @@ struct JacobianWriter {
   }
 
   private func factor(_ term: Term) -> String {
-    if term.symbol != nil || term.quotient != nil { return term.programText }
+    let isPower = term.operands(of: .power) != nil || term.operand(of: .square) != nil
+    if term.symbol != nil || term.quotient != nil || isPower { return term.programText }
     return VectorTerms.primary(term)
   }
 

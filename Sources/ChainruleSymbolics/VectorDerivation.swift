@@ -126,11 +126,19 @@ package struct VectorDerivation: Sendable {
   package let fullJacobian: [MathText]
   package let partials: [Partial]
   package let derivatives: [Derivative]
+  /// Derivatives along so many paths that their sum is not written out.
+  package let unwritten: [Unwritten]
+
+  package struct Unwritten: Sendable {
+    package let output: String
+    package let input: String
+    package let symbol: MathText
+  }
 }
 
 extension VectorDerivation {
   /// How many paths are told one by one.
-  private static let routeLimit = 12
+  package static let routeLimit = 12
 
   /// - Parameters:
   ///   - numbers: the program at a point, where there is one.
@@ -166,12 +174,23 @@ extension VectorDerivation {
     let isPlain = { (sides: [MathText]) in sides.last.map { terms.isUnit($0) } == true }
     fullJacobian = full.first { !isPlain($0) } ?? full.first ?? []
     let inputs = graph.nodes.indices.filter { graph.nodes[$0].role == .input && isActive[$0] }
-    derivatives = graph.outputs.flatMap { output in
-      inputs.compactMap { input in
-        graph.routes(from: input, to: output, limit: Self.routeLimit, through: isActive)
-          .map { Derivative(from: input, to: output, $0, program.graph, terms, numbers) }
+    var (derivatives, unwritten): ([Derivative], [Unwritten]) = ([], [])
+    for output in graph.outputs {
+      for input in inputs {
+        let routes = graph.routes(
+          from: input, to: output, limit: Self.routeLimit, through: isActive)
+        if let routes {
+          derivatives.append(
+            Derivative(from: input, to: output, routes, program.graph, terms, numbers))
+        } else {
+          unwritten.append(
+            Unwritten(
+              output: graph.nodes[output].name, input: graph.nodes[input].name,
+              symbol: terms.symbol(of: output, by: input)))
+        }
       }
     }
+    (self.derivatives, self.unwritten) = (derivatives, unwritten)
   }
 }
 
