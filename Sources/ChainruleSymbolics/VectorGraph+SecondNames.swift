@@ -4,8 +4,7 @@ import ChainruleCalculus
 /// derivative by it there is not the whole one.
 struct SecondName {
   let name: String
-  /// The operations, in the order of evaluation.
-  let targets: [Int]
+  let targets: Set<Int>
 }
 
 extension VectorGraph {
@@ -23,7 +22,7 @@ extension VectorGraph {
       }
       if targets.isEmpty { continue }
       last += 1
-      names[input] = SecondName(name: "u\(last)", targets: targets)
+      names[input] = SecondName(name: "u\(last)", targets: Set(targets))
     }
     return names
   }
