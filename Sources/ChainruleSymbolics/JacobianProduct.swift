@@ -94,16 +94,26 @@ package struct JacobianProduct {
     case (.diagonal(let v), .diagonal(let w)): return (.diagonal(multiplied(v, w)), .diagonals)
     case (.diagonal(let v), .column(let w)):
       return (.column(multiplied(v, w)), .diagonalAndColumn)
-    case (.row(let v), .column(let w)) where v.isUnit && (w == 1 || w.symbol != nil):
-      guard case .unit(let place, _)? = v.symbol else { return nil }
-      let element = w.symbol.map { store.variable(.element(of: $0, at: place)) } ?? 1
-      return (.scalar(element), .unitAndColumn)
+    case (.row(let v), .column(let w)) where v.isUnit && w.isSimple:
+      return element(of: w, at: v).map { (.scalar($0), .unitAndColumn) }
+    case (.row(let v), .column(let w)) where w.isUnit && v.isSimple:
+      return element(of: v, at: w).map { (.scalar($0), .unitAndColumn) }
     case (.row(let v), .column(let w)) where v != 1 || w != 1:
       return (.sum(multiplied(v, w)), .rowAndColumn)
     case (.row, _), (.diagonal, _), (.column, _), (.sum, _), (.matrix, _), (.identity, _),
       (.scalar, _), (.hadamard, _), (.rightBlock, _), (.leftBlock, _), (.total, _), (.map, _),
       (.symbol, _):
       return nil
+    }
+  }
+
+  /// The element of a column at the place of the 1 of a unit vector.
+  private func element(of term: Term, at unit: Term) -> Term? {
+    guard case .unit(let place, _)? = unit.symbol else { return nil }
+    switch term.symbol {
+    case nil: return term
+    case .unit(let other, _)?: return place == other ? 1 : 0
+    case .some(let symbol): return store.variable(.element(of: symbol, at: place))
     }
   }
 
@@ -155,6 +165,8 @@ package struct JacobianProduct {
 
 extension Term {
   fileprivate var isUnit: Bool { if case .unit? = symbol { true } else { false } }
+
+  fileprivate var isSimple: Bool { self == 1 || symbol != nil }
 }
 
 extension JacobianProduct: Equatable {

@@ -118,38 +118,59 @@ package struct JacobianSum {
     return Term(constant: number)
   }
 
-  /// xᵀ·Aᵀ + xᵀ·A = xᵀ·(A + Aᵀ), with the first factors or the last.
+  /// xᵀ·Aᵀ + xᵀ·A = xᵀ·(A + Aᵀ), with the first factors or the last; the last may be common to
+  /// some only.
   private mutating func takeOutCommonFactor() {
     guard products.count > 1,
       !products.contains(where: { $0.factors.contains(where: \.isMap) })
     else { return }
     let first = products[0]
     let ratios = products.compactMap { ratio(of: $0, to: first) }
-    guard ratios.count == products.count, products.allSatisfy({ $0.factors.count > 1 }) else {
-      return
-    }
-    if products.allSatisfy({ $0.factors.first == first.factors.first }) {
+    if ratios.count == products.count, products.allSatisfy({ $0.factors.count > 1 }),
+      products.allSatisfy({ $0.factors.first == first.factors.first })
+    {
       let rest = zip(products, ratios).map { $0.keeping(1..<$0.factors.count, scaledTo: $1) }
       products = [
         first.keeping(0..<1, scaledTo: first.scalar).followed(by: .total(rest.inOrder))
       ]
-    } else if products.allSatisfy({ $0.factors.last == first.factors.last }),
-      let last = first.factors.last
-    {
-      var inner = self
-      inner.products = zip(products, ratios).map {
-        $0.keeping(0..<($0.factors.count - 1), scaledTo: $1)
-      }
-      inner.addSameKind()
-      let whole =
-        inner.products.count == 1
-        ? [.scalar(inner.products[0].scalar)] + inner.products[0].factors
-        : [.total(inner.products.inOrder)]
-      products = [make([.scalar(first.scalar)] + whole + [last])]
+      note(.commonFactor)
     } else {
-      return
+      takeOutLastFactors()
     }
-    note(.commonFactor)
+  }
+
+  private mutating func takeOutLastFactors() {
+    var rest = products
+    var kept: [JacobianProduct] = []
+    while let first = rest.first {
+      let alike = rest.filter { product in
+        product.factors.count > 1 && product.factors.last == first.factors.last
+          && ratio(of: product, to: first) != nil
+      }
+      if alike.count > 1, let last = first.factors.last {
+        kept.append(joined(alike, before: last))
+        note(.commonFactor)
+        rest.removeAll { alike.contains($0) }
+      } else {
+        kept.append(rest.removeFirst())
+      }
+    }
+    products = kept
+  }
+
+  /// Products that end in the same factor as one.
+  private func joined(_ products: [JacobianProduct], before last: MatrixFactor) -> JacobianProduct {
+    let first = products[0]
+    var inner = self
+    inner.products = products.map {
+      $0.keeping(0..<($0.factors.count - 1), scaledTo: ratio(of: $0, to: first) ?? 1)
+    }
+    inner.addSameKind()
+    let whole =
+      inner.products.count == 1
+      ? [.scalar(inner.products[0].scalar)] + inner.products[0].factors
+      : [.total(inner.products.inOrder)]
+    return make([.scalar(first.scalar)] + whole + [last])
   }
 
   /// The same with lines and matrices that are products written out; nil where there are none.

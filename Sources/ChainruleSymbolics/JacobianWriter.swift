@@ -96,7 +96,10 @@ struct JacobianWriter {
   }
 
   private func factor(_ term: Term) -> String {
-    if term.symbol != nil || term.operands(of: .division) != nil { return term.programText }
+    let operations: [Operation] = [.division, .power, .square]
+    if term.symbol != nil || term.application.map({ operations.contains($0.operation) }) == true {
+      return term.programText
+    }
     return VectorTerms.primary(term)
   }
 

@@ -7,7 +7,7 @@ package enum MatrixRule: String, Sendable, CaseIterable {
   case diagonals = "diag(v)·diag(w) = diag(v ⊗ w)"
   case diagonalAndColumn = "diag(v)·w = v ⊗ w"
   case rowAndColumn = "vᵀ·w = sum(v ⊗ w)"
-  case unitAndColumn = "eᵢᵀ·v = vᵢ"
+  case unitAndColumn = "eᵢᵀ·v = vᵀ·eᵢ = vᵢ"
   case rowAndBlock = "vᵀ·block(xᵀ) = v·xᵀ, in the shape of the matrix"
   case byFirst = "G·∂(A·B)/∂A = G·Bᵀ"
   case byColumn = "G·∂(v·B)/∂v = B·Gᵀ"

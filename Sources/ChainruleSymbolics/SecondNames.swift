@@ -7,7 +7,7 @@
 struct SecondNames {
   private var names: [Int: String] = [:]
   /// For each variable the operations that use it so.
-  private var uses: [Int: [Int]] = [:]
+  private var uses: [Int: Set<Int>] = [:]
 
   static let none = SecondNames()
 
@@ -32,7 +32,7 @@ struct SecondNames {
         guard !through.isEmpty else { continue }
         reached.insert(operation)
         guard through.count > 1, through.contains(variable), isWanted(operation) else { continue }
-        uses[variable, default: []].append(operation)
+        uses[variable, default: []].insert(operation)
       }
       guard uses[variable] != nil else { continue }
       last += 1
@@ -47,11 +47,11 @@ struct SecondNames {
 
   func name(of variable: Int) -> String? { names[variable] }
 
-  /// The operations that use a variable by its second name.
-  func uses(of variable: Int) -> [Int] { uses[variable] ?? [] }
+  /// The operations that use a variable by its second name, in the order of evaluation.
+  func uses(of variable: Int) -> [Int] { (uses[variable] ?? []).sorted() }
 
   /// The name by which an operation uses a variable, where that is a second one.
   func name(of variable: Int, in operation: Int) -> String? {
-    uses(of: variable).contains(operation) ? names[variable] : nil
+    uses[variable]?.contains(operation) == true ? names[variable] : nil
   }
 }

@@ -126,11 +126,19 @@ package struct VectorDerivation: Sendable {
   package let fullJacobian: [MathText]
   package let partials: [Partial]
   package let derivatives: [Derivative]
+  /// Derivatives along so many paths that their sum is not written out.
+  package let unwritten: [Unwritten]
+
+  package struct Unwritten: Sendable {
+    package let output: String
+    package let input: String
+    package let symbol: MathText
+  }
 }
 
 extension VectorDerivation {
   /// How many paths are told one by one.
-  private static let routeLimit = 12
+  package static let routeLimit = 12
 
   /// - Parameters:
   ///   - numbers: the program at a point, where there is one.
@@ -166,12 +174,23 @@ extension VectorDerivation {
     let isPlain = { (sides: [MathText]) in sides.last.map { terms.isUnit($0) } == true }
     fullJacobian = full.first { !isPlain($0) } ?? full.first ?? []
     let inputs = graph.nodes.indices.filter { graph.nodes[$0].role == .input && isActive[$0] }
-    derivatives = graph.outputs.flatMap { output in
-      inputs.compactMap { input in
-        graph.routes(from: input, to: output, limit: Self.routeLimit, through: isActive)
-          .map { Derivative(from: input, to: output, $0, program.graph, terms, numbers) }
+    var (derivatives, unwritten): ([Derivative], [Unwritten]) = ([], [])
+    for output in graph.outputs {
+      for input in inputs {
+        let routes = graph.routes(
+          from: input, to: output, limit: Self.routeLimit, through: isActive)
+        if let routes {
+          derivatives.append(
+            Derivative(from: input, to: output, routes, program.graph, terms, numbers))
+        } else {
+          unwritten.append(
+            Unwritten(
+              output: graph.nodes[output].name, input: graph.nodes[input].name,
+              symbol: terms.symbol(of: output, by: input)))
+        }
       }
     }
+    (self.derivatives, self.unwritten) = (derivatives, unwritten)
   }
 }
 
@@ -204,7 +223,7 @@ extension VectorDerivation.Partial {
 
 extension VectorGraph {
   /// Which elements an operation passes something from, where it may not from all.
-  fileprivate func activity(from source: Int, to target: Int, _ numbers: VectorDifferentiation?)
+  func activity(from source: Int, to target: Int, _ numbers: VectorDifferentiation?)
     -> VectorDerivation.Activity?
   {
     guard let numbers, mayBeInactive(target), nodes[source].shape == nodes[target].shape,
@@ -214,93 +233,5 @@ extension VectorGraph {
     return VectorDerivation.Activity(
       active: jacobian.indices.filter { jacobian[$0][$0] != 0 }.map { $0 + 1 },
       count: jacobian.count)
-  }
-}
-
-extension MathText {
-  fileprivate var isSumOverElements: Bool { tokens.contains(.begin(.limits)) }
-}
-
-extension VectorDerivation.Derivative {
-  private static let mostTokens = 100
-
-  init(
-    from input: Int, to output: Int, _ paths: [[Int]], _ scalars: ScalarGraph,
-    _ terms: VectorTerms, _ numbers: VectorDifferentiation?
-  ) {
-    let graph = terms.graph
-    self.output = graph.nodes[output].name
-    self.input = graph.nodes[input].name
-    let symbol = terms.symbol(of: output, by: input)
-    self.symbol = symbol
-    isInShapeOfInput = graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
-    let (rows, columns) = (graph.nodes[output].shape.count, graph.nodes[input].shape.count)
-    (self.rows, self.columns) = (rows, columns)
-    let isScalar = rows == 1 && columns == 1
-    besideDiagonal = graph.entryBesideDiagonal(of: output, by: input, in: scalars).map {
-      (terms.name(of: output, element: $0), terms.name(of: input, element: $1))
-    }
-    routes = paths.map { path in
-      let edges = Array(zip(path, path.dropFirst()).reversed())
-      return VectorDerivation.Route(
-        nodes: path.map(terms.name),
-        factors: edges.map { source, target in
-          let symbol = terms.edgeSymbol(of: target, by: source)
-          return VectorDerivation.Factor(
-            symbol: symbol, form: terms.form(from: source, to: target) ?? symbol,
-            rows: graph.nodes[target].shape.count, columns: graph.nodes[source].shape.count)
-        })
-    }
-    guard !paths.isEmpty else {
-      (sides, rules, assumptions, kinks, activity) = ([symbol], [], [], [], nil)
-      programText = terms.zeroText(from: input, to: output)
-      programTextInInputs = programText
-      value = nil
-      return
-    }
-    let sum = terms.derivative(along: paths)
-    programText = terms.programText(sum, from: input, to: output, isInInputs: false)
-    let plain = routes.map { route in
-      route.factors.count == 1
-        ? route.factors[0].form : .product(route.factors.map(\.form.asFactor))
-    }
-    let whole = MathText.sum(plain)
-    let elements = terms.elements(sum, rows: rows, columns: columns)
-    programTextInInputs =
-      elements?.programText
-      ?? terms.programText(sum, from: input, to: output, isInInputs: true)
-    let all =
-      sum.assumptions + (elements?.assumptions ?? []) + terms.assumptions(along: paths)
-    assumptions = all.map(terms.text)
-      .reduce(into: []) { known, text in if !known.contains(text) { known.append(text) } }
-    let isRow = rows == 1 && columns > 1
-    let active =
-      elements.map { [$0.text] }
-      ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
-    kinks = numbers.map { terms.kinks(from: input, to: output, $0) } ?? []
-    let short = terms.text(sum, isScalar: isScalar)
-    rules = short == whole ? [] : sum.used
-    // A long one is in the tables of its factors already.
-    sides =
-      ([symbol] + (whole.tokens.count <= Self.mostTokens ? [whole] : []) + [short] + active
-      + (sum.isKnown && !active.contains(where: \.isSumOverElements)
-        ? [terms.substituted(active.last ?? short, except: output)] : []))
-      .reduce(into: []) { sides, side in if sides.last != side { sides.append(side) } }
-    activity =
-      zip(paths[0], paths[0].dropFirst()).lazy
-      .compactMap { graph.activity(from: $0, to: $1, numbers) }.first
-    value = numbers.map { numbers in
-      let rows = (0..<graph.nodes[output].shape.count).map { element in
-        numbers.adjoints(of: element, in: output)[input]
-          ?? [Double](repeating: 0, count: graph.nodes[input].shape.count)
-      }
-      let shape: Shape =
-        graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix
-        ? graph.nodes[input].shape
-        : rows.count == 1
-          ? graph.nodes[input].shape.isScalar ? .scalar : .row(rows[0].count)
-          : .matrix(rows: rows.count, columns: rows[0].count)
-      return ShapedArray(shape, rows.flatMap { $0.map(Optional.some) })
-    }
   }
 }

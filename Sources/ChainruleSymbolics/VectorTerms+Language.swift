@@ -92,14 +92,12 @@ extension VectorTerms {
 
   /// What each operation is in the inputs; nil where that is long.
   func inInputs() -> [Int: Term] {
-    var written: [Int: Term] = [:]
+    var terms = self
     for place in graph.nodes.indices {
       guard case .operation(let operation) = graph.nodes[place].role else { continue }
-      var other = self
-      other.written = written
-      written[place] = other.definition(of: place, operation)
+      terms.written[place] = terms.definition(of: place, operation)
     }
-    return written
+    return terms.written
   }
 
   private func definition(of place: Int, _ operation: ArrayOperation) -> Term? {

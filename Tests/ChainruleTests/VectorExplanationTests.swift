@@ -101,6 +101,20 @@ struct VectorExplanationTests {
     #expect(assumption.isEmpty != text.contains("\nWhere "))
   }
 
+  @Test("follows a path through a list only into the parts that hold it, and says where it stops")
+  func lists() throws {
+    let rows =
+      "data X = [[1, 2], [3, 4]]; input W: matrix(2, 2); U = [W@X[1,:], W@X[2,:]]; "
+      + "y = logsumexp(U[1,:]) + logsumexp(U[2,:])"
+    let text = try Program(rows).explanation().text
+    #expect(text.contains("W reaches y by 2 paths"))
+    #expect(text.contains("softmax(u₃)·(X[1,:])ᵀ + softmax(u₅)·(X[2,:])ᵀ"))
+    let many = try Program("size k = 9; input x; z = [x, x]; for t in 1..k { z = z*x + x }")
+    let explanation = try many.explanation()
+    #expect(explanation.text.contains("More than 12 paths lead to ∂z⁽⁹⁾/∂x: their sum"))
+    #expect(explanation.json.contains(#""derivatives": {"z.9": {"x": null}}"#))
+  }
+
   @Test("gives reasons in the names of the program")
   func names() throws {
     let explanation =

@@ -74,6 +74,15 @@ extension Subscript {
     }
   }
 
+  /// Whether it takes the place counted from 1.
+  func holds(_ place: Int) -> Bool {
+    switch self {
+    case .index(let index): index == place
+    case .range(let first, let last): (first...last).contains(place)
+    case .everything: true
+    }
+  }
+
   /// The places counted from 0.
   fileprivate func range(upTo limit: Int) -> Range<Int> {
     switch self {

@@ -23,6 +23,8 @@ extension VectorGraph {
 
   /// Every path between two nodes, from the input on; nil where there are more than the limit.
   ///
+  /// A path through a list of which a part is taken goes through what that part holds.
+  ///
   /// - Parameter isActive: the nodes that a path may lead through.
   package func routes(from source: Int, to target: Int, limit: Int, through isActive: [Bool])
     -> [[Int]]?
@@ -40,10 +42,28 @@ extension VectorGraph {
         if found.count > limit { return nil }
         continue
       }
-      for before in sources(of: path[0]).reversed() where leads[before] {
+      for before in sources(of: path[0]).reversed()
+      where leads[before] && (path.count < 2 || passes(before, through: path[0], to: path[1])) {
         pending.append([before] + path)
       }
     }
     return found
+  }
+
+  /// Whether what uses a list uses the items that come from a node.
+  private func passes(_ source: Int, through list: Int, to target: Int) -> Bool {
+    guard nodes[list].role == .operation(.list) else { return true }
+    let items = nodes[list].operands.indices.filter { nodes[list].operands[$0].source == source }
+    return nodes[target].operands.contains { operand in
+      switch operand {
+      case .element(let element, let whole) where whole == list:
+        let shape = nodes[list].shape
+        return items.contains(shape.isMatrix ? element / shape.columns : element)
+      case .node(let whole) where whole == list:
+        guard case .operation(.part(let subscripts)) = nodes[target].role else { return true }
+        return items.contains { subscripts[0].holds($0 + 1) }
+      case .node, .element, .numbers: return false
+      }
+    }
   }
 }

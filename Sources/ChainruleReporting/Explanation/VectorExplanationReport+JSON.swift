@@ -47,9 +47,8 @@ extension VectorExplanationReport {
 
   private var outputs: [String] {
     var names: [String] = []
-    for derivative in derivation.derivatives where !names.contains(derivative.output) {
-      names.append(derivative.output)
-    }
+    let all = derivation.derivatives.map(\.output) + derivation.unwritten.map(\.output)
+    for name in all where !names.contains(name) { names.append(name) }
     return names
   }
 
@@ -57,7 +56,8 @@ extension VectorExplanationReport {
     .object(
       derivation.derivatives.filter { $0.output == output }.map {
         .init($0.input, .optional($0.programTextInInputs))
-      })
+      }
+        + derivation.unwritten.filter { $0.output == output }.map { .init($0.input, .null) })
   }
 
   private func step(_ step: VectorDerivation.Introduction) -> JSON {

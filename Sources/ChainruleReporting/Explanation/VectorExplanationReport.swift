@@ -48,6 +48,9 @@ package struct VectorExplanationReport: DerivationReport {
     document.append(.table(partials))
     document.append(.heading(ExplanationWords.combineAndSubstitute, level: 1))
     for derivative in derivation.derivatives { append(derivative, to: &document) }
+    if !derivation.unwritten.isEmpty {
+      document.append(.paragraph(Words.unwritten(derivation.unwritten)))
+    }
     return document
   }
 

@@ -125,6 +125,14 @@ enum VectorExplanationWords {
     ["Where ", .math(.list(assumptions)), "."]
   }
 
+  static func unwritten(_ derivatives: [VectorDerivation.Unwritten]) -> [Document.Inline] {
+    [
+      .text("More than \(VectorDerivation.routeLimit) paths lead to "),
+      .math(.list(derivatives.map(\.symbol))),
+      .text(": their sum is not written out. At a point, chainrule evaluate gives it in numbers."),
+    ]
+  }
+
   /// Why the Jacobian of an operation on elements is not diagonal.
   static func besideDiagonal(_ derivative: VectorDerivation.Derivative) -> [Document.Inline] {
     guard let (row, column) = derivative.besideDiagonal else { return [] }
