@@ -8,6 +8,8 @@ extension Term {
     case factor
     /// Before and after signs that bind as products do.
     case product
+    /// Before a sign of multiplication without blanks: sin(x)·y.
+    case front
   }
 
   /// The term as mathematics sets it, in one line; `number` sets the numbers in it.
@@ -22,7 +24,8 @@ extension Term {
     var text = MathText()
     let setting = TermSetting(number: number)
     print(
-      atLeast: level(in: place), parentheses: (.open, .close),
+      atLeast: level(in: place), before: place == .front ? .tightSign : .end,
+      parentheses: (.open, .close),
       pieces: { term, follower in setting.pieces(of: term.named, before: follower) },
       to: { text.append($0) })
     return text
@@ -33,7 +36,7 @@ extension Term {
     switch place {
     case .alone: .conditional
     case .factor: beginsWithMinus ? .primary : .product
-    case .product: beginsWithMinus || isQuotient ? .primary : .product
+    case .product, .front: beginsWithMinus || isQuotient ? .primary : .product
     }
   }
 

@@ -41,12 +41,12 @@ extension Term {
   /// Prints a term by a loop: `pieces` splits one term into output and operands, and says how
   /// tightly the whole binds.
   func print<Output>(
-    atLeast level: BindingLevel = .conditional,
+    atLeast level: BindingLevel = .conditional, before follower: Follower = .end,
     parentheses: (open: Output, close: Output),
     pieces: (Term, Follower) -> (level: BindingLevel, pieces: [TermPiece<Output>]),
     to emit: (Output) -> Void
   ) {
-    var pending: [TermPiece<Output>] = [.term(self, atLeast: level)]
+    var pending: [TermPiece<Output>] = [.term(self, atLeast: level, before: follower)]
     while let next = pending.popLast() {
       switch next {
       case .output(let output): emit(output)

@@ -78,7 +78,7 @@ extension VectorTerms {
     whole =
       whole
       + .group(.limits, MathText([.prefix("Σ")]), text(condition), MathText())
-      + text(element, in: matrix == nil && number == 1 ? .factor : .product)
+      + text(element, in: matrix != nil ? .front : number == 1 ? .factor : .product)
     guard let matrix else { return whole }
     let row = matrix.isTransposed ? "[:,i]" : "[i,:]"
     return whole + MathText([.times(.close)]) + text(matrix.term).asFactor

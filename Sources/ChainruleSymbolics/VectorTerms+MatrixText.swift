@@ -42,14 +42,14 @@ extension VectorTerms {
 
   /// A number before other factors: a fraction needs parentheses in one line only.
   func front(_ number: Term) -> MathText {
-    guard number.operands(of: .division) != nil else { return text(number, in: .product) }
+    guard number.operands(of: .division) != nil else { return text(number, in: .front) }
     return MathText([.openInLine]) + text(number) + MathText([.closeInLine])
   }
 
   private func text(_ factor: MatrixFactor, isAlone: Bool) -> MathText {
     switch factor {
     case .identity: return identity
-    case .scalar(let term): return text(term, in: .product)
+    case .scalar(let term): return text(term, in: .front)
     case .diagonal(let term): return elementwise(term).in("diag")
     case .row(let term): return row(term)
     case .column(let term):

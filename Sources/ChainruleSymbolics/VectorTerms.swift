@@ -237,7 +237,7 @@ extension VectorTerms {
       return sign.map { MathText($0) + unit } ?? text(partial) + unit
     }
     guard partial.containsArray else {
-      return text(partial, in: .product) + MathText([.times(.close)]) + unit
+      return text(partial, in: .front) + MathText([.times(.close)]) + unit
     }
     return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")
   }
