@@ -139,7 +139,7 @@ struct HTMLDocument {
     .equations div:only-child { grid-column: 1 / 3 } \
     @media (max-width: 40em) { .equations { display: block; margin-left: 0 } \
     .equations div { padding: 0.25em 0 0.25em 2.4em; text-indent: -1.2em } \
-    .equations div:first-child { padding-left: 1.2em } \
+    .equations div:first-child, .equations div:nth-child(2) { display: inline; padding: 0 } \
     table { font-size: 0.9em } td, th { padding-right: 0.5em } } \
     @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 } \
     th { color: #9aa4af } th, td { border-color: #30363d } }

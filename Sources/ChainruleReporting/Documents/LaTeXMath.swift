@@ -16,7 +16,7 @@ struct LaTeXMath: MathFormat {
   func leaf(_ token: MathText.Token) -> String {
     switch token {
     case .name(let name): self.name(name)
-    case .array(let name): "\\mathbf{\(self.name(name))}"
+    case .array(let name): Self.bold(self.name(name))
     case .number(let text): number(text)
     case .function(let name): Self.function(name)
     case .application: " "
@@ -56,12 +56,10 @@ struct LaTeXMath: MathFormat {
         "\\begin{bmatrix} \(rows.joined(separator: " \\\\[0.5ex] ")) \\end{bmatrix}", parts)
     case .parentheses:
       let isTall = ["\\frac", "\\begin", "\\sum"].contains { parts[0].contains($0) }
+      guard isTall else { return "(\(parts[0]))" }
       // Between stretching ones no line could break.
-      let signs =
-        !isTall
-        ? ("(", ")")
-        : parts[0].utf8.count < 120 ? ("\\left(", "\\right)") : ("\\Bigl(", "\\Bigr)")
-      return signs.0 + parts[0] + signs.1
+      return surroundings == .latex && parts[0].utf8.count > 120
+        ? "\\Bigl(\(parts[0])\\Bigr)" : "\\left(\(parts[0])\\right)"
     }
   }
 
@@ -84,6 +82,11 @@ struct LaTeXMath: MathFormat {
       }
     }
     return text
+  }
+
+  /// Upright bold letters; words and Greek letters, which have none, stay as they are, but bold.
+  private static func bold(_ name: String) -> String {
+    (name.contains("\\") ? "\\boldsymbol" : "\\mathbf") + "{\(name)}"
   }
 
   /// One letter is a variable, several are a word in one piece.
