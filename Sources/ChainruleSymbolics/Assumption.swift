@@ -58,7 +58,7 @@ extension Assumption {
 
   /// What has to differ from 0 for a product to: its bases without their powers.
   private static func nonzeroFactors(of term: Term) -> [Term] {
-    TermProduct(term).factors.map(\.base).filter { $0.mayBeZero }
+    TermProduct(term).factors.filter(\.base.mayBeZero).map(\.base)
   }
 
   /// Whether a formula shows by itself that it needs this: it divides by the term, or takes its

@@ -40,8 +40,8 @@ struct Polynomial {
   }
 
   private init?(base: Term, in bases: inout [Term]) {
-    if base.primal != nil {
-      guard let number = base.primal.flatMap({ Rational($0) }) else { return nil }
+    if let primal = base.primal {
+      guard let number = Rational(primal) else { return nil }
       self.init(number)
     } else if TermSum(base).addends.count > 1 {
       self.init(base, in: &bases)

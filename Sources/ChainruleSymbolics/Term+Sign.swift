@@ -33,5 +33,5 @@ extension Term {
   }
 
   /// Whether the term may be 0 somewhere, as far as its form tells.
-  var mayBeZero: Bool { primal.map { $0 == 0 } ?? (sign() != .positive) }
+  var mayBeZero: Bool { primal == 0 || (primal == nil && sign() != .positive) }
 }
