@@ -21,8 +21,9 @@ extension SimplificationRule {
   static let compoundFraction = product(.compoundFraction) { product, term, store in
     guard term.operationCount <= longestRewritten else { return nil }
     for (place, factor) in product.factors.enumerated() where factor.isWholePowerOfSum {
-      guard
-        let fraction = Fraction(TermSum(factor.base), in: store, rules: overOneDenominator)
+      let sum = TermSum(factor.base)
+      guard product.mayCancel(sum.denominators, ofFactorAt: place),
+        let fraction = Fraction(sum, in: store, rules: overOneDenominator)
       else { continue }
       var factors = product.factors
       factors.remove(at: place)
@@ -99,6 +100,29 @@ extension SimplificationRule {
   private static let longestDivided = 40
 }
 
+extension TermProduct {
+  /// Whether one denominator for the sum that a factor is may make the product shorter: it goes
+  /// from below the line to above it, or meets its own base, or a sum on the other side of the line.
+  fileprivate func mayCancel(_ denominators: [Factor], ofFactorAt place: Int) -> Bool {
+    let factor = factors[place]
+    if denominators.isEmpty { return false }
+    if factor.exponent.numerator < 0 { return true }
+    return factors.contains { other in
+      (other.exponent.numerator < 0 && other.isWholePowerOfSum)
+        || denominators.contains { $0.isJoinable(with: other) }
+    }
+  }
+}
+
+extension TermSum {
+  /// What its addends are divided by, but for numbers.
+  fileprivate var denominators: [TermProduct.Factor] {
+    addends.flatMap { addend in
+      TermProduct(addend.term).factors.filter { $0.number == nil && $0.exponent.numerator < 0 }
+    }
+  }
+}
+
 /// A sum over one denominator.
 private struct Fraction {
   /// The sum of the numerators, then what it is divided by.
@@ -107,10 +131,8 @@ private struct Fraction {
 
   /// Nil where nothing is divided by anything but a number.
   init?(_ sum: TermSum, in store: TermStore, rules: [SimplificationRule]) {
-    let products = sum.addends.map { TermProduct($0.term(in: store)) }
     var denominators: [TermProduct.Factor] = []
-    for factor in products.flatMap(\.factors)
-    where factor.number == nil && factor.exponent.numerator < 0 {
+    for factor in sum.denominators {
       let exponent = -factor.exponent
       if let place = denominators.firstIndex(where: { $0.isJoinable(with: factor) }) {
         if denominators[place].exponent.double < exponent.double {
@@ -121,8 +143,9 @@ private struct Fraction {
       }
     }
     guard !denominators.isEmpty else { return nil }
-    let numerators = products.map {
-      TermProduct($0.factors + denominators).withPowersJoined.term(in: store)
+    let numerators = sum.addends.map {
+      TermProduct(TermProduct($0.term(in: store)).factors + denominators).withPowersJoined
+        .term(in: store)
     }
     var simplifier = Simplifier(store, rules: rules)
     let numerator = simplifier.simplify(TermSum(of: numerators).term(in: store))

@@ -63,12 +63,15 @@ extension SimplificationRule {
     guard term.operationCount <= longestRewritten, let expanded = sum.expanded(in: store) else {
       return nil
     }
-    var simplifier = Simplifier(
-      store, rules: [numbersAdded, likeTerms, squaresOfSineAndCosine] + productRules)
+    var simplifier = Simplifier(store, rules: expansionRules)
     let whole = simplifier.simplify(expanded.term(in: store))
     return whole.operationCount < term.operationCount
       ? Rewriting(term: whole, assumptions: simplifier.assumptions) : nil
   }
+
+  private static let expansionRules =
+    [numbersAdded, likeTerms, squaresOfSineAndCosine]
+    + productRules.filter { $0.name != .compoundFraction && $0.name != .polynomialQuotient }
 
   /// a·b + a·c = a·(b + c), where that is shorter.
   private static let commonFactor = sum(.commonFactor) { sum, term, store in

@@ -7,15 +7,19 @@ extension MathText {
   /// parentheses.
   ///
   /// - Parameter measure: how many letters wide a formula is.
-  func pieces(noWiderThan width: Double, measure: (MathText) -> Double = \.width) -> [MathText] {
-    guard measure(self) > width else { return [self] }
-    var pieces = [withoutRow.withOpenPowers]
+  func pieces(noWiderThan limit: Double, measure: (MathText) -> Double = \.width) -> [MathText] {
+    let width = measure(self)
+    guard width > limit else { return [self] }
+    var pieces = [(formula: withoutRow.withOpenPowers, width: width)]
     for depth in 0..<3 {
-      for cut in Cut.allCases {
-        pieces = pieces.flatMap { measure($0) > width ? $0.cut(cut, depth: depth) : [$0] }
+      for cut in Cut.allCases where pieces.contains(where: { $0.width > limit }) {
+        pieces = pieces.flatMap { piece in
+          let parts = piece.width > limit ? piece.formula.cut(cut, depth: depth) : []
+          return parts.count > 1 ? parts.map { ($0, measure($0)) } : [piece]
+        }
       }
     }
-    return pieces
+    return pieces.map(\.formula)
   }
 
   private enum Cut: CaseIterable {
