@@ -159,12 +159,17 @@ struct TermSetting {
 extension Term {
   /// Whether a number may stand directly before the term: 2x, 3x², 2π, 2√x.
   fileprivate var followsNumber: Bool {
-    if variableName != nil || primal == .pi { return true }
+    if primal == .pi || isLetter { return true }
     guard let (operation, operands) = application else { return false }
     switch operation.notation {
-    case .infix(_, .power, _, _), .function(_, .squared): return operands[0].variableName != nil
+    case .infix(_, .power, _, _), .function(_, .squared): return operands[0].isLetter
     case .function(_, .radical): return true
     case .infix, .prefix, .function, .identity: return false
     }
+  }
+
+  /// Whether the term is a name of one letter, with or without an index: 2x, but 2·rate.
+  private var isLetter: Bool {
+    variableName.map { Formula(name: $0).runs.first?.text.count == 1 } ?? false
   }
 }
