@@ -14,6 +14,7 @@ extension VectorDerivation.Derivative {
     let graph = terms.graph
     self.output = graph.nodes[output].name
     self.input = graph.nodes[input].name
+    names = (terms.name(of: output), terms.name(of: input))
     let symbol = terms.symbol(of: output, by: input)
     self.symbol = symbol
     isInShapeOfInput = graph.nodes[output].shape.isScalar && graph.nodes[input].shape.isMatrix

@@ -90,6 +90,8 @@ package struct VectorDerivation: Sendable {
   package struct Derivative: Sendable {
     package let output: String
     package let input: String
+    /// Output and input as they are set.
+    package let names: (output: MathText, input: MathText)
     package let symbol: MathText
     package let routes: [Route]
     /// The product or sum of products as it is, then made shorter.

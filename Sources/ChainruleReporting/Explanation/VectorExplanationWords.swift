@@ -21,8 +21,8 @@ enum VectorExplanationWords {
     return [
       "With the second name ", .math(.equation(name.sides)), .text(", "), .math(use),
       .text(
-        " is the Jacobian where all other operands are held constant; by \(name.input) itself it "
-          + "is the whole derivative, along every path."),
+        " is the Jacobian where all other operands are held constant; by "), .math(name.of),
+      .text(" itself it is the whole derivative, along every path."),
     ]
   }
 
@@ -77,21 +77,22 @@ enum VectorExplanationWords {
 
   /// Which chain rule it is, and why.
   static func chain(_ derivative: VectorDerivation.Derivative) -> [Document.Inline] {
-    let (x, y) = (derivative.input, derivative.output)
+    let y = Document.Inline.math(derivative.names.output)
+    let x = Document.Inline.math(derivative.names.input)
     let isScalar = derivative.rows == 1 && derivative.columns == 1
     switch derivative.routes.count {
-    case 0: return [.text("No path leads from \(x) to \(y): the derivative is 0.")]
+    case 0: return ["No path leads from ", x, " to ", y, ": the derivative is 0."]
     case 1 where derivative.routes[0].factors.count == 1:
-      return [.text("\(y) is one operation on \(x): its Jacobian is the whole derivative.")]
+      return [y, " is one operation on ", x, ": its Jacobian is the whole derivative."]
     case 1:
       let rule = isScalar ? "chain rule" : "vector chain rule"
       return [
-        .text("\(x) reaches \(y) by 1 path, so the "), .strong(rule),
+        x, " reaches ", y, " by 1 path, so the ", .strong(rule),
         .text(": the Jacobians along it are multiplied, from the output back."),
       ]
     case let count:
       return [
-        .text("\(x) reaches \(y) by \(count) paths, so the "),
+        x, " reaches ", y, .text(" by \(count) paths, so the "),
         .strong("vector chain rule for total derivatives"),
         .text(": the products of Jacobians along the paths are added up."),
       ]
@@ -99,7 +100,8 @@ enum VectorExplanationWords {
   }
 
   static func rules(_ rules: [MatrixRule]) -> String {
-    "Made shorter by " + rules.map(\.rawValue).joined(separator: ", ") + "."
+    "Made shorter by rules for any vectors and matrices: "
+      + rules.map(\.rawValue).joined(separator: ", ") + "."
       + (rules.contains(where: \.isOfMatrix)
         ? " Here G, or the row gᵀ, is the derivative by the value of the operation, in its shape."
         : "")
@@ -137,7 +139,8 @@ enum VectorExplanationWords {
   static func besideDiagonal(_ derivative: VectorDerivation.Derivative) -> [Document.Inline] {
     guard let (row, column) = derivative.besideDiagonal else { return [] }
     return [
-      .text("The Jacobian of \(derivative.output) by \(derivative.input) is not diagonal: "),
+      "The Jacobian of ", .math(derivative.names.output), " by ", .math(derivative.names.input),
+      " is not diagonal: ",
       .math(row), " depends on ", .math(column), ".",
     ]
   }
