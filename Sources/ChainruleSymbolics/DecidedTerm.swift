@@ -8,24 +8,20 @@ struct DecidedTerm {
   /// What has to differ, where the branch alone does not say which of the two is larger.
   private(set) var assumptions: [Assumption] = []
 
-  /// - Parameters:
-  ///   - condition: compares two terms; nothing is decided by others.
-  ///   - holds: whether the branch is the one where it holds.
+  /// - Parameter holds: whether the branch is the one where the condition holds.
   init(_ term: Term, where condition: Term, holds: Bool, in store: TermStore) {
-    guard let comparison = Comparison(condition, holds: holds, in: store) else {
-      self.term = term
-      return
-    }
+    let comparison = Comparison(condition, holds: holds, in: store)
     var isStrict = false
     self.term = term.replacing { operation, operands in
-      if operation == .selection, let known = operands[0].primal {
-        return known != 0 ? operands[1] : operands[2]
+      if operation == .selection {
+        if let known = operands[0].primal { return operands[known != 0 ? 1 : 2] }
+        if operands[0].isEquivalent(to: condition) { return operands[holds ? 1 : 2] }
       }
-      guard let decided = comparison.decided(operation, operands, in: store) else { return nil }
+      guard let decided = comparison?.decided(operation, operands, in: store) else { return nil }
       isStrict = isStrict || decided.isStrict
       return decided.term
     }
-    if isStrict { assumptions = [comparison.difference] }
+    if isStrict, let comparison { assumptions = [comparison.difference] }
   }
 }
 

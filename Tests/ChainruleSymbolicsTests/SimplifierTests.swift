@@ -66,6 +66,11 @@ struct SimplifierTests {
       }, "if x > 0 then 2*x else 0"
     ),
     (
+      .sameCondition,
+      { $0.sum($0(.selection, $0.y, $0.x, 0), $0(.selection, $0.y, 0, $0(.sine, $0.x))) },
+      "if y then x else sin(x)"
+    ),
+    (
       .sameCondition, { $0(.addition, $0.choice($0.x, 0), $0.choice(0, $0.y)) },
       "if x > y then x else y"
     ),

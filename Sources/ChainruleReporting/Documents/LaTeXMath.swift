@@ -42,11 +42,12 @@ struct LaTeXMath: MathFormat {
     case .power:
       let isRaised = parts[0].contains("^") && !parts[0].hasSuffix(")")
       return (isRaised ? "{\(parts[0])}" : parts[0]) + "^{\(parts[1])}"
-    case .root: return "\\sqrt{\(parts[0])}"
+    case .root: return fitted("\\sqrt{\(parts[0])}", parts)
     case .bars: return "\\left\\lvert \(parts[0]) \\right\\rvert "
     case .choice:
-      return "\\begin{cases} \(parts[1]) & \\text{if } \(parts[0]) \\\\ "
-        + "\(parts[2]) & \\text{else} \\end{cases}"
+      return fitted(
+        "\\begin{cases} \(parts[1]) & \\text{if } \(parts[0]) \\\\ "
+          + "\(parts[2]) & \\text{else} \\end{cases}", parts)
     case .limits: return "\(parts[0])_{\(parts[1])}^{\(parts[2])} "
     case .matrix(let columns):
       let rows = stride(from: 0, to: parts.count, by: columns).map {
