@@ -5,21 +5,30 @@ extension MathText {
   /// The formula in pieces that are no wider than so many letters where it can be cut: before signs
   /// of equality first, then before those of sums, before factors, after commas, and then inside
   /// parentheses.
-  ///
-  /// - Parameter measure: how many letters wide a formula is.
-  func pieces(noWiderThan limit: Double, measure: (MathText) -> Double = \.width) -> [MathText] {
-    let width = measure(self)
-    guard width > limit else { return [self] }
-    var pieces = [(formula: withoutRow.withOpenPowers, width: width)]
+  func pieces(noWiderThan limit: Double) -> [MathText] {
+    pieces(noWiderThan: limit) { ($0, $0.width) }
+  }
+
+  /// The pieces as they are written, which says how many letters wide they are.
+  func pieces<Written>(
+    noWiderThan limit: Double, as write: (MathText) -> (written: Written, width: Double)
+  ) -> [Written] {
+    func piece(_ formula: MathText) -> (formula: MathText, written: Written, width: Double) {
+      let (written, width) = write(formula)
+      return (formula, written, width)
+    }
+    let whole = piece(self)
+    guard whole.width > limit else { return [whole.written] }
+    var pieces = [piece(withoutRow.withOpenPowers)]
     for depth in 0..<3 {
       for cut in Cut.allCases where pieces.contains(where: { $0.width > limit }) {
-        pieces = pieces.flatMap { piece in
-          let parts = piece.width > limit ? piece.formula.cut(cut, depth: depth) : []
-          return parts.count > 1 ? parts.map { ($0, measure($0)) } : [piece]
+        pieces = pieces.flatMap { whole in
+          let parts = whole.width > limit ? whole.formula.cut(cut, depth: depth) : []
+          return parts.count > 1 ? parts.map(piece) : [whole]
         }
       }
     }
-    return pieces.map(\.formula)
+    return pieces.map(\.written)
   }
 
   private enum Cut: CaseIterable {

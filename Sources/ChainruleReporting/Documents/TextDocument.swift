@@ -104,9 +104,12 @@ struct TextDocument {
     -> [String]
   {
     let room = max(24, width - indent)
-    let pieces = side.pieces(noWiderThan: Double(room)) { Double($0.unicodeText.displayWidth) }
-    var lines = [begin + (pieces.first?.unicodeText ?? "")]
-    for text in pieces.dropFirst().map(\.unicodeText) {
+    let pieces = side.pieces(noWiderThan: Double(room)) { piece in
+      let text = piece.unicodeText
+      return (text, Double(text.displayWidth))
+    }
+    var lines = [begin + (pieces.first ?? "")]
+    for text in pieces.dropFirst() {
       let last = lines[lines.count - 1]
       if (last + text).displayWidth <= indent + room {
         lines[lines.count - 1] = last + text
