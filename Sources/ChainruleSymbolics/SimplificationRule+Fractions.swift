@@ -23,13 +23,12 @@ extension SimplificationRule {
     for (place, factor) in product.factors.enumerated() where factor.isWholePowerOfSum {
       let sum = TermSum(factor.base)
       guard product.mayCancel(sum.denominators, ofFactorAt: place),
-        let fraction = Fraction(sum, in: store, rules: overOneDenominator)
+        let fraction = Fraction(sum, in: store, rules: overOneDenominator),
+        let power = fraction.product.raised(to: factor.exponent)
       else { continue }
       var factors = product.factors
       factors.remove(at: place)
-      factors += fraction.product.factors.map {
-        TermProduct.Factor($0.base, $0.exponent.times(factor.exponent) ?? $0.exponent)
-      }
+      factors += power.factors
       var simplifier = Simplifier(store, rules: overOneDenominator)
       let whole = simplifier.simplify(TermProduct(factors).term(in: store))
       guard whole.operationCount < term.operationCount else { continue }
@@ -48,19 +47,20 @@ extension SimplificationRule {
         var factors = product.factors
         factors[above].exponent = dividend.exponent.plus(.minusOne) ?? .zero
         factors[below].exponent = divisor.exponent.plus(.one) ?? .zero
+        let cancelled: Term
         if let quotient = quotient(dividend.base, by: divisor.base, in: store) {
           factors.append(.init(quotient))
+          cancelled = divisor.base
         } else if let quotient = quotient(divisor.base, by: dividend.base, in: store) {
           factors.append(.init(quotient, .minusOne))
+          cancelled = dividend.base
         } else {
           continue
         }
         factors.removeAll { $0.exponent.numerator == 0 }
-        let cancelled =
-          divisor.base.operationCount < dividend.base.operationCount ? divisor : dividend
         return Rewriting(
           term: TermProduct(factors).term(in: store),
-          assumptions: cancelled.base.mayBeZero ? [.nonzero(cancelled.base)] : [])
+          assumptions: cancelled.mayBeZero ? [.nonzero(cancelled)] : [])
       }
     }
     return nil

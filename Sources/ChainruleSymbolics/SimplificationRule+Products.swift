@@ -51,7 +51,7 @@ extension SimplificationRule {
     return Rewriting(term: joined.term(in: store), assumptions: assumptions)
   }
 
-  /// x·xʸ⁻¹ = xʸ⁻¹⁺¹
+  /// x·xʸ⁻¹ = xʸ⁻¹⁺¹, and xʸ⁺¹/x = xʸ⁺¹⁻¹ where x ≠ 0.
   private static let exponentsAdded = product(.exponentsAdded) { product, _, store in
     for (place, factor) in product.factors.enumerated() where factor.exponent == .one {
       guard let (base, exponent) = factor.base.operands(of: .power), exponent.primal == nil,
@@ -59,12 +59,17 @@ extension SimplificationRule {
           $0.base.isEquivalent(to: base) && $0.exponent.isWhole
         })
       else { continue }
-      let count = Term(constant: product.factors[other].exponent.double)
+      let count = product.factors[other].exponent
       var factors = product.factors
       factors[place].base = store.application(
-        .power, to: [base, store.application(.addition, to: [exponent, count])])
+        .power,
+        to: [
+          base, store.application(.addition, to: [exponent, Term(constant: count.double)]),
+        ])
       factors.remove(at: other)
-      return Rewriting(term: TermProduct(factors).term(in: store))
+      return Rewriting(
+        term: TermProduct(factors).term(in: store),
+        assumptions: count.numerator < 0 && base.mayBeZero ? [.nonzero(base)] : [])
     }
     return nil
   }

@@ -3,7 +3,9 @@ import ChainruleCalculus
 /// One identity by which a formula is brought into a plainer form.
 ///
 /// A rule looks at the head of a term whose operands are plain already; the order of `all` is the
-/// order in which rules are tried.
+/// order in which rules are tried. The two formulas are equal wherever both have a value and what
+/// the rule assumes holds. The plainer one may have a value where the other has none, as 0 has for
+/// ln x − ln x: what the operations of a program need is stated with its derivative.
 package struct SimplificationRule: Sendable {
   package enum Name: String, Sendable, CaseIterable {
     case zeroAddend = "zero-addend"

@@ -30,13 +30,13 @@ struct TermProduct {
     factors = []
     var pending = [(term: term, exponent: Rational.one)]
     while let (term, exponent) = pending.popLast() {
-      guard exponent.isWhole, let parts = Self.parts(of: term) else {
+      guard exponent.isWhole, let parts = Self.parts(of: term),
+        let raised = TermProduct(parts).raised(to: exponent)
+      else {
         factors.append(Factor(term, exponent))
         continue
       }
-      for part in parts.reversed() {
-        pending.append((part.base, part.exponent.times(exponent) ?? exponent))
-      }
+      for part in raised.factors.reversed() { pending.append((part.base, part.exponent)) }
     }
   }
 
@@ -62,6 +62,16 @@ struct TermProduct {
 }
 
 extension TermProduct {
+  /// Each factor to a whole power; nil where an exponent does not fit.
+  func raised(to exponent: Rational) -> TermProduct? {
+    var raised: [Factor] = []
+    for factor in factors {
+      guard let whole = factor.exponent.times(exponent) else { return nil }
+      raised.append(Factor(factor.base, whole))
+    }
+    return TermProduct(raised)
+  }
+
   /// The product with each base once; what differs by its sign alone is one base.
   var withPowersJoined: TermProduct {
     var kept: [Factor] = []

@@ -45,4 +45,27 @@ struct ResidueTests {
     ]
     #expect(Set(formulas).count == formulas.count)
   }
+
+  @Test("is another for another function of another number")
+  func functionsOfNumbers() {
+    let numbers = (-64...64).map { Residue(Double($0)) }
+    var formulas = numbers + "abcuvxyz".map { Residue(name: "\($0)".utf8) }
+    let workedOut: Set<ChainruleCalculus.Operation> = [
+      .identity, .negation, .addition, .subtraction, .multiplication, .square, .division,
+      .selection,
+    ]
+    for operation in ChainruleCalculus.Operation.allCases where !workedOut.contains(operation) {
+      formulas += numbers.map { operand in
+        Residue(operation, operation.arity == 1 ? [operand] : [operand, x], exponent: nil)
+      }
+    }
+    #expect(Set(formulas).count == formulas.count)
+  }
+
+  @Test("is another for every power of 2")
+  func powersOfTwo() {
+    let powers = (-1074...1023).map { Residue(Double(sign: .plus, exponent: $0, significand: 1)) }
+    #expect(Set(powers).count == powers.count)
+    #expect(apply(.multiplication, powers[0], powers[2047]) == powers[973])
+  }
 }

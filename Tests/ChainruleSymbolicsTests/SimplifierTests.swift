@@ -216,6 +216,42 @@ struct SimplifierTests {
     #expect(other.assumptions.isEmpty)
   }
 
+  @Test("State that the factor is not 0 that a polynomial is divided by, however long it is")
+  func dividedPolynomials() {
+    let board = Board()
+    let divisor = board.sum(board(.power, board.x, 2), board.x, 2)
+    let dividend = board(
+      .subtraction, board.sum(board(.power, board.x, 3), board.x), 2 as Term)
+    var simplifier = Simplifier(board.store)
+    // x³ + x − 2 is (x − 1)·(x² + x + 2).
+    #expect(simplifier.simplify(board(.division, dividend, divisor)).programText == "x - 1")
+    #expect(simplifier.assumptions == [.nonzero(divisor)])
+    var other = Simplifier(board.store)
+    #expect(other.simplify(board(.division, divisor, dividend)).programText == "1/(x - 1)")
+    #expect(other.assumptions == [.nonzero(divisor)])
+  }
+
+  @Test("State that a base is not 0 of which exponents are subtracted")
+  func subtractedExponents() {
+    let board = Board()
+    let power = board(.power, board.x, board(.addition, board.y, 1))
+    var simplifier = Simplifier(board.store)
+    #expect(simplifier.simplify(board(.division, power, board.x)).programText == "x^y")
+    #expect(simplifier.assumptions == [.nonzero(board.x)])
+    var other = Simplifier(board.store)
+    _ = other.simplify(board.product(board.x, board(.power, board.x, board.y)))
+    #expect(other.assumptions.isEmpty)
+  }
+
+  @Test("Leave powers of powers whose exponents are too large to multiply")
+  func largeExponents() {
+    let board = Board()
+    let large = Term(constant: 0x1p30)
+    let power = board(.power, board(.power, board.x, large), large)
+    var simplifier = Simplifier(board.store)
+    #expect(simplifier.simplify(power) == power)
+  }
+
   @Test("State that two operands are no tie where the cases of both are joined")
   func ties() {
     let board = Board()

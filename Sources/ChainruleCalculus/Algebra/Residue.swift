@@ -1,4 +1,4 @@
-/// What a formula comes to modulo the prime 2⁶¹ − 1 where its variables are random numbers: equal
+/// What a formula comes to modulo the prime 2⁶¹ − 2373 where its variables are random numbers: equal
 /// formulas have equal residues, and others almost never.
 ///
 /// Sums, products and quotients are worked out there, so that x + x and 2x are the same; of other
@@ -10,7 +10,9 @@ package struct Residue: Hashable, Sendable {
   private let value: UInt64
 
   package static let zero = Residue(value: 0)
-  private static let prime: UInt64 = 1 << 61 - 1
+  /// Every other number is a power of 2 modulo this prime, so the powers of 2 that are doubles all
+  /// differ; modulo 2⁶¹ − 1 the number 2⁶¹ would be 1.
+  private static let prime: UInt64 = 1 << 61 - 2373
 
   private init(value: UInt64) {
     self.value = value
@@ -30,7 +32,7 @@ package struct Residue: Hashable, Sendable {
     value = hash % Self.prime
   }
 
-  /// A double is a whole number times a power of two, and 2⁶¹ is 1.
+  /// A double is a whole number times a power of 2; half the prime and ½ is the reciprocal of 2.
   package init(_ number: Double) {
     guard number.isFinite, number != 0 else {
       value = number == 0 ? 0 : number.bitPattern % Self.prime
@@ -38,8 +40,8 @@ package struct Residue: Hashable, Sendable {
     }
     let whole = UInt64(number.significandBitPattern) | (number.isNormal ? 1 << 52 : 0)
     let exponent = Int(max(number.exponentBitPattern, 1)) - 1075
-    let shift = ((exponent % 61) + 61) % 61
-    let magnitude = Residue(value: whole % Self.prime) * Residue(value: 1 << UInt64(shift))
+    let two = Residue(value: exponent < 0 ? (Self.prime + 1) / 2 : 2)
+    let magnitude = Residue(value: whole) * two.raised(to: UInt64(exponent.magnitude))
     value = number < 0 ? (-magnitude).value : magnitude.value
   }
 
@@ -74,7 +76,9 @@ package struct Residue: Hashable, Sendable {
   }
 
   private static func drawn(_ operation: Operation, _ operands: [Residue]) -> Residue {
-    var seed = UInt64(operation.rawValue)
+    // Small numbers are their own residues: sin(1) and cos(2) must not begin with the same seed.
+    var start = SplitMix64(seed: UInt64(operation.rawValue))
+    var seed = start.next()
     for operand in operands {
       var generator = SplitMix64(seed: seed ^ operand.value)
       seed = generator.next()
