@@ -34,6 +34,8 @@ extension Assumption {
     var visitor = KinkAtZero()
     guard operation != .rootOfSquares, operation.accept(&visitor) else { return nil }
     if operands.count == 1 { return .nonzero(operands[0]) }
+    // Two that are always equal meet at no kink.
+    if operands[0].isEquivalent(to: operands[1]) { return nil }
     if operands[0].primal == 0 { return .nonzero(operands[1]) }
     return operands[1].primal == 0 ? .nonzero(operands[0]) : .distinct(operands[0], operands[1])
   }

@@ -35,7 +35,7 @@ private struct Comparison {
 
   init?(_ condition: Term, holds: Bool, in store: TermStore) {
     guard let (operation, operands) = condition.application,
-      let order = Self.order(operation)
+      let order = Self.order(operation), !operands[0].isEquivalent(to: operands[1])
     else { return nil }
     let isFirstLarger = order.isFirstLarger == holds
     larger = operands[isFirstLarger ? 0 : 1]

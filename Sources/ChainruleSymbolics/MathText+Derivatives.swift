@@ -30,7 +30,16 @@ extension MathText {
     joined(factors, by: .times(.apart))
   }
 
-  package static func sum(_ addends: [MathText]) -> MathText { joined(addends, by: .sign("+")) }
+  /// An addend that begins with a minus is subtracted.
+  package static func sum(_ addends: [MathText]) -> MathText {
+    guard var sum = addends.first else { return MathText() }
+    for addend in addends.dropFirst() {
+      let isNegative = addend.tokens.first == .prefix("−")
+      sum = sum + .sign(isNegative ? "−" : "+")
+      sum = sum + MathText(Array(addend.tokens.dropFirst(isNegative ? 1 : 0)))
+    }
+    return sum
+  }
 
   package static func list(_ items: [MathText]) -> MathText { joined(items, by: .comma) }
 

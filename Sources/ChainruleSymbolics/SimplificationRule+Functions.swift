@@ -3,12 +3,18 @@ import ChainruleCalculus
 extension SimplificationRule {
   static let otherRules = [knownValue, inverseFunctions, decidedChoice, magnitude]
 
-  /// ln 1 = 0, √4 = 2, ln e = 1
+  /// ln 1 = 0, √4 = 2, ln e = 1, x > x is 0, max(x, x) = x
   private static let knownValue = SimplificationRule(name: .knownValue) { subject in
     guard let (operation, operands) = subject.term.application else { return nil }
     if operation == .identity { return Rewriting(term: operands[0]) }
     if operation == .naturalLogarithm, operands[0].primal == eulersNumber {
       return Rewriting(term: 1)
+    }
+    if operands.count == 2, operands[0].isEquivalent(to: operands[1]) {
+      if operation == .maximum || operation == .minimum { return Rewriting(term: operands[0]) }
+      if case .infix(_, .comparison, _, _) = operation.notation {
+        return Rewriting(term: Term(constant: operation.value([0, 0])))
+      }
     }
     return Term.folded(operation, operands).map { Rewriting(term: $0) }
   }

@@ -74,23 +74,32 @@ extension SimplificationRule {
     return nil
   }
 
-  /// a·(if c then 1 else 0) = if c then a else 0
+  /// a·(if c then 1 else 0) = if c then a else 0, and so where c decides what a is.
   private static let cases = product(.cases) { product, _, store in
     for (place, factor) in product.factors.enumerated() where factor.exponent == .one {
       guard let (operation, operands) = factor.base.application, operation == .selection else {
         continue
       }
       let rest = product.factors.indices.filter { $0 != place }.map { product.factors[$0] }
+      guard !rest.isEmpty else { continue }
       let isPlain =
         operands[1].primal != nil || operands[2].primal != nil
-        || rest.allSatisfy { $0.number != nil }
-      guard isPlain, !rest.isEmpty else { continue }
+        || rest.allSatisfy { $0.number != nil } || isDecided(rest, by: operands[0], store)
+      guard isPlain else { continue }
       let branches = operands[1...].map { branch in
         TermProduct(rest + [.init(branch)]).term(in: store)
       }
       return Rewriting(term: store.application(.selection, to: [operands[0]] + branches))
     }
     return nil
+  }
+
+  private static func isDecided(
+    _ factors: [TermProduct.Factor], by condition: Term, _ store: TermStore
+  ) -> Bool {
+    let product = TermProduct(factors).term(in: store)
+    guard product.operationCount <= longestRewritten else { return false }
+    return DecidedTerm(product, where: condition, holds: true, in: store).term != product
   }
 
   /// One number in front, names before functions before sums, all that divides below one line.

@@ -74,7 +74,11 @@ extension MathText {
       let isApart =
         (before.isLoose && after.isLoose && definition.isProduct)
         || (before == .open && after.isSignBesideSums && definition.isSum)
-      if before == .application { replaced.removeLast() }
+      if before == .application, definition.tokens.count > 1 {
+        replaced.removeLast()
+        replaced += [.open] + definition.tokens + [.close]
+        continue
+      }
       replaced += isEnclosed || isApart ? definition.tokens : definition.asFactor.tokens
     }
     return MathText(replaced)

@@ -116,6 +116,13 @@ struct SimplifierTests {
       { $0(.division, $0(.subtraction, $0.x, $0.y), $0(.subtraction, $0.y, $0.x)) }, "-1"
     ),
     (
+      .cases,
+      {
+        let choice = $0(.selection, $0(.greater, $0.x, 0), $0.sum($0.y, 1), $0(.negation, $0.y))
+        return $0(.division, choice, $0(.absoluteValue, $0.x))
+      }, "if x > 0 then (y + 1)/x else y/x"
+    ),
+    (
       .exponentialsJoined,
       {
         let (growth, decay) = ($0(.exponential, $0.x), $0(.exponential, $0(.negation, $0.x)))
@@ -154,6 +161,7 @@ struct SimplifierTests {
     (
       .numberIntoSum, { $0.product(9, $0(.addition, 1, $0.product(2, $0.x))) }, "9 + 18*x"
     ),
+    (.knownValue, { $0(.selection, $0(.greater, $0.x, $0.x), 1, $0.y) }, "y"),
     (.knownValue, { $0(.naturalLogarithm, Term(constant: 2.718281828459045)) }, "1"),
     (.knownValue, { $0(.cosine, $0(.subtraction, $0.x, $0.x)) }, "1"),
     (.inverseFunctions, { $0(.naturalLogarithm, $0(.exponential, $0.x)) }, "x"),

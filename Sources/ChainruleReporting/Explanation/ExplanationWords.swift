@@ -170,7 +170,7 @@ enum ExplanationWords {
   }
 
   static func shorter(assuming assumptions: [MathText]) -> [Inline] {
-    ["Shorter, for ", .math(.list(assumptions)), ":"]
+    assumptions.isEmpty ? ["Shorter:"] : ["Shorter, for ", .math(.list(assumptions)), ":"]
   }
 
   static func kinks(_ kinks: [MathText]) -> [Inline] {
