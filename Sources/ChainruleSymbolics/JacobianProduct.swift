@@ -89,6 +89,9 @@ package struct JacobianProduct {
     -> (MatrixFactor, MatrixRule)?
   {
     switch (first, second) {
+    case (.row(let v), .diagonal(let w)) where v.isAcross(w): return nil
+    case (.diagonal(let v), .diagonal(let w)) where v.isAcross(w): return nil
+    case (.diagonal(let v), .column(let w)) where v.isAcross(w): return nil
     case (.row(let v), .diagonal(let w)):
       return (.row(multiplied(v, w)), v == 1 ? .onesAndDiagonal : .rowAndDiagonal)
     case (.diagonal(let v), .diagonal(let w)): return (.diagonal(multiplied(v, w)), .diagonals)
@@ -98,7 +101,7 @@ package struct JacobianProduct {
       return element(of: w, at: v).map { (.scalar($0), .unitAndColumn) }
     case (.row(let v), .column(let w)) where w.isUnit && v.isSimple:
       return element(of: v, at: w).map { (.scalar($0), .unitAndColumn) }
-    case (.row(let v), .column(let w)) where v != 1 || w != 1:
+    case (.row(let v), .column(let w)) where (v != 1 || w != 1) && !v.isAcross(w):
       return (.sum(multiplied(v, w)), .rowAndColumn)
     case (.row, _), (.diagonal, _), (.column, _), (.sum, _), (.matrix, _), (.identity, _),
       (.scalar, _), (.hadamard, _), (.rightBlock, _), (.leftBlock, _), (.total, _), (.map, _),

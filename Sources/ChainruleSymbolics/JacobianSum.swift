@@ -96,9 +96,11 @@ package struct JacobianSum {
     }
     func sum(_ v: Term, _ w: Term) -> Term { simplified(v + ratio * w) }
     switch (a.factors[0], b.factors[0]) {
-    case (.row(let v), .row(let w)): return make([.scalar(a.scalar), .row(sum(v, w))])
-    case (.column(let v), .column(let w)): return make([.scalar(a.scalar), .column(sum(v, w))])
-    case (.diagonal(let v), .diagonal(let w)):
+    case (.row(let v), .row(let w)) where !v.isAcross(w):
+      return make([.scalar(a.scalar), .row(sum(v, w))])
+    case (.column(let v), .column(let w)) where !v.isAcross(w):
+      return make([.scalar(a.scalar), .column(sum(v, w))])
+    case (.diagonal(let v), .diagonal(let w)) where !v.isAcross(w):
       return make([.scalar(a.scalar), .diagonal(sum(v, w))])
     case (.sum(let v), .sum(let w)): return make([.scalar(a.scalar), .sum(sum(v, w))])
     case (.matrix(let v), .matrix(let w)) where v.isTransposed == w.isTransposed:
@@ -125,18 +127,35 @@ package struct JacobianSum {
       !products.contains(where: { $0.factors.contains(where: \.isMap) })
     else { return }
     let first = products[0]
-    let ratios = products.compactMap { ratio(of: $0, to: first) }
-    if ratios.count == products.count, products.allSatisfy({ $0.factors.count > 1 }),
-      products.allSatisfy({ $0.factors.first == first.factors.first })
-    {
-      let rest = zip(products, ratios).map { $0.keeping(1..<$0.factors.count, scaledTo: $1) }
-      products = [
-        first.keeping(0..<1, scaledTo: first.scalar).followed(by: .total(rest.inOrder))
-      ]
-      note(.commonFactor)
-    } else {
-      takeOutLastFactors()
+    let isCommonToAll = products.allSatisfy {
+      $0.factors.count > 1 && $0.factors.first == first.factors.first
+        && ratio(of: $0, to: first) != nil
     }
+    if !isCommonToAll { takeOutLastFactors() }
+    takeOutFirstFactors()
+  }
+
+  private mutating func takeOutFirstFactors() {
+    var rest = products
+    var kept: [JacobianProduct] = []
+    while let first = rest.first {
+      let alike = rest.filter { product in
+        product.factors.count > 1 && product.factors.first == first.factors.first
+          && ratio(of: product, to: first) != nil
+      }
+      if alike.count > 1 {
+        let inner = alike.map {
+          $0.keeping(1..<$0.factors.count, scaledTo: ratio(of: $0, to: first) ?? 1)
+        }
+        kept.append(
+          first.keeping(0..<1, scaledTo: first.scalar).followed(by: .total(inner.inOrder)))
+        note(.commonFactor)
+        rest.removeAll { alike.contains($0) }
+      } else {
+        kept.append(rest.removeFirst())
+      }
+    }
+    products = kept
   }
 
   private mutating func takeOutLastFactors() {

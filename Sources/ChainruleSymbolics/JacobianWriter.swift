@@ -22,7 +22,7 @@ struct JacobianWriter {
   private func alone(_ product: JacobianProduct) -> String? {
     guard product.scalar == 1, product.factors.count == 1 else { return nil }
     switch product.factors[0] {
-    case .column(let term) where !isRow(term) && term != 1: return written(term)?.programText
+    case .column(let term) where !term.containsRow && term != 1: return written(term)?.programText
     case .matrix(let matrix) where !matrix.isTransposed: return written(matrix.term)?.programText
     case .identity, .scalar, .diagonal, .row, .column, .sum, .matrix, .hadamard, .rightBlock,
       .leftBlock, .total, .map, .symbol:
@@ -74,10 +74,14 @@ struct JacobianWriter {
     case .diagonal(let term): return written(term).map { "diag(\($0.programText))" }
     case .row(let term) where term == 1: return columns.map { "ones(\($0))'" }
     case .row(let term):
-      return written(term).map { isRow(term) ? self.factor($0) : VectorTerms.primary($0) + "'" }
+      return written(term).map {
+        term.containsRow ? self.factor($0) : VectorTerms.primary($0) + "'"
+      }
     case .column(let term) where term == 1: return rows.map { "ones(\($0))" }
     case .column(let term):
-      return written(term).map { isRow(term) ? VectorTerms.primary($0) + "'" : self.factor($0) }
+      return written(term).map {
+        term.containsRow ? VectorTerms.primary($0) + "'" : self.factor($0)
+      }
     case .matrix(let matrix): return text(matrix)
     case .hadamard(let factors, let matrix):
       guard let rows, let columns, let term = written(matrix.term),
@@ -102,8 +106,6 @@ struct JacobianWriter {
     }
     return VectorTerms.primary(term)
   }
-
-  private func isRow(_ term: Term) -> Bool { term.containsSymbol { $0.shape.isRow } }
 
   // MARK: Sizes
 

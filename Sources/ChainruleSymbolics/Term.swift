@@ -121,6 +121,14 @@ extension Term {
   /// Whether the term is made of vectors or matrices.
   var containsArray: Bool { containsSymbol { !$0.shape.isScalar } }
 
+  var containsRow: Bool { containsSymbol { $0.shape.isRow } }
+
+  /// Whether one is made of rows and the other of vectors: element by element they are no term.
+  func isAcross(_ other: Term) -> Bool {
+    func containsVector(_ term: Term) -> Bool { term.containsSymbol { $0.shape.isVector } }
+    return containsRow && containsVector(other) || containsVector(self) && other.containsRow
+  }
+
   /// Whether a variable of this kind occurs.
   func containsSymbol(where isWanted: (Symbol) -> Bool) -> Bool {
     var pending = [self]

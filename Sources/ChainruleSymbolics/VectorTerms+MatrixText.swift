@@ -51,10 +51,10 @@ extension VectorTerms {
     case .identity: return identity
     case .scalar(let term): return text(term, in: .front)
     case .diagonal(let term): return elementwise(term).in("diag")
-    case .row(let term): return row(term)
+    case .row(let term): return isAlone ? row(term) : row(term).asFactor
     case .column(let term):
       if term == 1 { return ones }
-      if term.symbol?.shape.isRow == true { return elementwise(term).transposed }
+      if term.containsRow { return elementwise(term).transposed }
       return isAlone ? elementwise(term) : elementwise(term).asFactor
     case .sum(let term): return elementwise(term).in("sum")
     case .matrix(let matrix):
@@ -85,8 +85,7 @@ extension VectorTerms {
   /// number is in its shape.
   private func row(_ term: Term) -> MathText {
     if term == 1 { return ones.transposed }
-    let isInShape =
-      term.symbol?.shape.isRow == true || term.containsSymbol { $0.shape.isMatrix }
+    let isInShape = term.containsRow || term.containsSymbol { $0.shape.isMatrix }
     return isInShape ? elementwise(term) : elementwise(term).transposed
   }
 

@@ -33,6 +33,8 @@ struct JacobianSumTests {
     ("y = w[1]*z + w[2]^2", "w", "z·e₁ᵀ + 2w₂·e₂ᵀ"),
     ("y = sum(tanh(A@x)^2)", "A", "2·(u₂/cosh² u₁)·xᵀ"),
     ("y = sum(x@A)", "A", "x·1ᵀ"),
+    ("y = sum(exp(x'@A))", "x", "(exp u₂)·Aᵀ"),
+    ("y = x'@A@x + w·x", "x", "xᵀ·(A + Aᵀ) + wᵀ"),
     ("y = (w + x)·(w - x)", "w", "(u₂ + u₁)ᵀ"),
     ("y = sum(w*x) + sum(x*w)", "w", "2·xᵀ"),
     ("y = w·x - x·w", "w", "0"),
