@@ -79,10 +79,16 @@ extension MathText {
         replaced += [.open] + definition.tokens + [.close]
         continue
       }
+      if before == .times(.implied), definition.beginsWithFunction {
+        replaced[replaced.count - 1] = .times(.close)
+      }
       replaced += isEnclosed || isApart ? definition.tokens : definition.asFactor.tokens
     }
     return MathText(replaced)
   }
+
+  /// Whether a number before it needs a dot: 2·sum(x).
+  var beginsWithFunction: Bool { if case .function? = tokens.first { true } else { false } }
 
   /// Whether other addends may follow without parentheses.
   private var isSum: Bool {

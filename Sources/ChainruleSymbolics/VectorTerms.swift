@@ -166,7 +166,8 @@ extension VectorTerms {
     }
     guard let first = addends.first, addends.count <= Self.addendsShown else { return nil }
     if addends.count > 1, addends.allSatisfy({ $0 == first }) {
-      return MathText([.number("\(addends.count)")]) + first.asFactor
+      let sign: MathText.Product = first.beginsWithFunction ? .close : .implied
+      return MathText([.number("\(addends.count)"), .times(sign)]) + first.asFactor
     }
     return .sum(addends)
   }
