@@ -29,7 +29,7 @@ struct JacobianSumTests {
     ("y = z*x + w", "z", "x"),
     ("y = sin(z*x)", "x", "z·diag(cos u₁)"),
     ("y = mean(softplus(D@x) - t*(D@x))", "x", "(1/2)·(sigmoid u₁ − t)ᵀ·D"),
-    ("y = [z^2, sin(z), exp(z)]", "z", "2z·e₁ + cos z·e₂ + exp z·e₃"),
+    ("y = [z^2, sin(z), exp(z)]", "z", "2z·e₁ + cos(z)·e₂ + exp(z)·e₃"),
     ("y = w[1]*z + w[2]^2", "w", "z·e₁ᵀ + 2w₂·e₂ᵀ"),
     ("y = sum(tanh(A@x)^2)", "A", "2·(u₂/cosh² u₁)·xᵀ"),
     ("y = sum(x@A)", "A", "x·1ᵀ"),
