@@ -22,11 +22,14 @@ extension VectorTerms {
 
   /// What a number is in the operands of its operation; nil for inputs and what has no short form.
   private func definition(ofNumber symbol: Symbol) -> Term? {
+    let variable: Symbol
     switch symbol {
-    case .number: place(of: symbol).flatMap(element)
-    case .everyElement(let whole): place(of: whole).flatMap(element)
-    case .array, .part, .transpose, .list, .unit, .softmax, .written, .product, .element: nil
+    case .number: variable = symbol
+    case .everyElement(let whole): variable = whole
+    case .array, .part, .transpose, .list, .unit, .softmax, .written, .product, .element: return nil
     }
+    guard let place = place(of: variable) else { return nil }
+    return element(of: place)
   }
 
   /// What each element of a node is; nil for what has no short form.
