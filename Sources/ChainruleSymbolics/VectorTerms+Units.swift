@@ -25,18 +25,23 @@ extension VectorTerms {
   }
 
   /// The number in the inputs alone, where that is short.
-  private func written(_ term: Term) -> Term {
+  func written(_ term: Term) -> Term {
     var whole = term
     for place in graph.nodes.indices.reversed() {
-      let node = graph.nodes[place]
-      guard node.shape.isScalar, case .operation(.elementwise(let operation)) = node.role else {
-        continue
-      }
-      let definition = store.application(operation, to: node.operands.map { self.term($0) })
-      whole = whole.replacing { $0 == node.symbol ? definition : nil }
+      whole = writtenOut(whole, place)
       if whole.operationCount > 60 { return term }
     }
     return whole
+  }
+
+  /// The term with a number replaced by the operation that makes it.
+  func writtenOut(_ term: Term, _ place: Int) -> Term {
+    let node = graph.nodes[place]
+    guard node.shape.isScalar, case .operation(.elementwise(let operation)) = node.role else {
+      return term
+    }
+    let definition = store.application(operation, to: node.operands.map { self.term($0) })
+    return term.replacing { $0 == node.symbol ? definition : nil }
   }
 }
 
