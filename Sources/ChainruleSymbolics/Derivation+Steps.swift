@@ -29,6 +29,7 @@ extension Derivation {
     let derivatives = program.outputs.map { OutputDerivatives($0, context) }
     self.derivatives = derivatives
     gradient = Self.gradient(derivatives)
+    letters = Letters(besides: program)
   }
 
   /// From this many inputs on, one backward pass serves all of them.

@@ -58,6 +58,8 @@ package struct Derivation: Sendable, Equatable {
   package let derivatives: [OutputDerivatives]
   /// All derivatives in one row or matrix, where there are several and they have room.
   package let gradient: Step?
+  /// For what holds of every function.
+  package let letters: Letters
 }
 
 extension Derivation {

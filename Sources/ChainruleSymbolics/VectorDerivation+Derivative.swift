@@ -37,6 +37,7 @@ extension VectorDerivation.Derivative {
     }
     guard !paths.isEmpty else {
       (sides, rules, assumptions, kinks, activity) = ([symbol], [], [], [], nil)
+      layers = nil
       programText = terms.zeroText(from: input, to: output)
       programTextInInputs = programText
       value = nil
@@ -53,8 +54,11 @@ extension VectorDerivation.Derivative {
     programTextInInputs =
       elements?.programText
       ?? terms.programText(sum, from: input, to: output, isInInputs: true)
+    let layered = terms.layered(along: paths)
+    layers = layered?.layers
     let all =
-      sum.assumptions + (elements?.assumptions ?? []) + terms.assumptions(along: paths)
+      (layered?.assumptions ?? sum.assumptions) + (elements?.assumptions ?? [])
+      + terms.assumptions(along: paths)
     assumptions = all.map(terms.text)
       .reduce(into: []) { known, text in if !known.contains(text) { known.append(text) } }
     let isRow = rows == 1 && columns > 1
@@ -63,12 +67,14 @@ extension VectorDerivation.Derivative {
       ?? terms.activeSum(sum) + terms.cases(sum, isScalar: isScalar, isRow: isRow)
     kinks = numbers.map { terms.kinks(from: input, to: output, $0) } ?? []
     let short = terms.text(sum, isScalar: isScalar)
-    rules = short == whole ? [] : sum.used
+    rules = short == whole || layered != nil ? [] : sum.used
     // A long one is in the tables of its factors already.
-    sides =
-      ([symbol] + (whole.tokens.count <= Self.mostTokens ? [whole] : []) + [short] + active
+    let steps =
+      layered?.sides
+      ?? (whole.tokens.count <= Self.mostTokens ? [whole] : []) + [short] + active
       + (sum.isKnown && !active.contains(where: \.isSumOverElements)
-        ? [terms.substituted(active.last ?? short, except: output)] : []))
+        ? [terms.substituted(active.last ?? short, except: output)] : [])
+    sides = ([symbol] + steps)
       .reduce(into: []) { sides, side in if sides.last != side { sides.append(side) } }
     activity =
       zip(paths[0], paths[0].dropFirst()).lazy

@@ -87,6 +87,26 @@ package struct VectorDerivation: Sendable {
     package let factors: [Factor]
   }
 
+  /// The lists of numbers through which an input reaches an output.
+  package struct Layers: Sendable {
+    /// From the input on.
+    package let names: [MathText]
+    /// The Jacobian of each list by the one before it, from the output back.
+    package let factors: [Factor]
+    package let diagonals: [Diagonal]
+
+    /// A Jacobian whose rows depend on the element of their own number alone.
+    package struct Diagonal: Sendable {
+      package let symbol: MathText
+      package let row: MathText
+      package let column: MathText
+
+      init(_ symbol: MathText, row: MathText, column: MathText) {
+        (self.symbol, self.row, self.column) = (symbol, row, column)
+      }
+    }
+  }
+
   package struct Derivative: Sendable {
     package let output: String
     package let input: String
@@ -94,6 +114,8 @@ package struct VectorDerivation: Sendable {
     package let names: (output: MathText, input: MathText)
     package let symbol: MathText
     package let routes: [Route]
+    /// Where all paths go through lists of numbers; the sides are then a product of their Jacobians.
+    package let layers: Layers?
     /// The product or sum of products as it is, then made shorter.
     package let sides: [MathText]
     /// The shortest form in the language of programs, in its variables and in its inputs alone;

@@ -116,11 +116,40 @@ struct ExplanationReportTests {
     }
   }
 
+  @Test("states the chain rule in letters that the program does not use")
+  func letters() {
+    var sketch = GraphSketch()
+    let x = sketch.input("x", 2)
+    let w = sketch.input("w", 3)
+    let u = sketch.apply(.sine, x, as: "u1")
+    let g = sketch.apply(.multiplication, x, u, as: "g.2")
+    let both = sketch.apply(.addition, g, u, as: "u2")
+    sketch.output(sketch.apply(.multiplication, both, w, as: "f"))
+    let text = report(sketch).text
+    #expect(text.contains("∂h/∂x = Σᵢ ∂h/∂uᵢ · ∂uᵢ/∂x"), "the second name is one of the uᵢ")
+    #expect(text.contains("for every variable h every term"))
+    let plain = report(.sumOfFunctions).text
+    #expect(plain.contains("For every variable g with parameters v₁, v₂, …:"))
+    #expect(plain.contains("dg/dx = Σᵢ ∂g/∂vᵢ · dvᵢ/dx"))
+  }
+
   @Test("without a point has no number but those of the formulas")
   func pointless() {
     let text = report(.baydin, atPoint: false).text
     #expect(!text.contains("at x₁"))
     #expect(!text.contains("At the point"))
     #expect(!text.contains("Moving"))
+  }
+}
+
+extension GraphSketch {
+  /// f = u₁ + u₂ with u₁ = sin x, u₂ = eˣ
+  fileprivate static var sumOfFunctions: GraphSketch {
+    var sketch = GraphSketch()
+    let x = sketch.input("x", 2)
+    let sine = sketch.apply(.sine, x, as: "u1")
+    let exponential = sketch.apply(.exponential, x, as: "u2")
+    sketch.output(sketch.apply(.addition, sine, exponential, as: "f"))
+    return sketch
   }
 }

@@ -44,6 +44,62 @@ struct VectorExplanationTests {
     #expect(text.contains("cos u₇₉"))
   }
 
+  private static let paper = "input x = 2; g = [x^2, 3x]; f = [ln(g[1]), sin(g[2])]"
+
+  @Test("multiplies the Jacobians of lists of numbers, as the paper does")
+  func layers() throws {
+    let text = try Program(Self.paper).explanation().text
+    let sides =
+      "∂f/∂x = ∂f/∂g · ∂g/∂x = [1/g₁, 0; 0, cos g₂] · [2x; 3] = [2x/g₁; 3·cos g₂] "
+      + "= [2/x; 3·cos(3x)]"
+    #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(sides))
+    #expect(text.contains("x reaches f through g, so the vector chain rule"))
+    #expect(text.contains("∂f/∂g    [1/g₁, 0; 0, cos g₂]  ■ 2 × 2"))
+    #expect(text.contains("∂g/∂x    [2x; 3]               ▮ 2 × 1"))
+    #expect(!text.contains("Along"))
+    #expect(text.contains("Off the diagonal of ∂f/∂g every entry is 0: fᵢ depends on gᵢ alone."))
+    #expect(text.contains("Where x ≠ 0."))
+    #expect(text.contains("e₁ is the column with a 1 in row 1 and else 0."))
+    #expect(try !Program("input x; y = sin(x)").explanation().text.contains("is the column"))
+  }
+
+  @Test(
+    "goes through several lists, with 0 where nothing depends, and what lies between written out",
+    arguments: [
+      (
+        "input x = 2; g = [x^2, 3x]; h = [exp(g[1]), g[1]*g[2]]; f = [h[1], sin(h[2])]",
+        "∂f/∂x = ∂f/∂h · ∂h/∂g · ∂g/∂x = "
+          + "[1, 0; 0, cos h₂] · [exp g₁, 0; g₂, g₁] · [2x; 3] = "
+      ),
+      (
+        "input x = [1, 2]; g = [x[1]^2, x[1]*x[2]]; f = [exp(3*g[1]), g[2], 5]",
+        "∂f/∂x = ∂f/∂g · ∂g/∂x = [3·exp(3g₁), 0; 0, 1; 0, 0] · [2x₁, 0; x₂, x₁] = "
+      ),
+      (
+        "input x = 2, w = 3; g = [x^2, 3w]; y = g[1]^2*g[2]^2",
+        "∂y/∂x = ∂y/∂g · ∂g/∂x = [2g₁·g₂², 2g₁²·g₂] · [2x; 0] = 4g₁·g₂²·x = 36w²·x³"
+      ),
+    ])
+  func severalLayers(program: String, sides: String) throws {
+    let text = try Program(program).explanation().text
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(line.contains(sides), "\(text)")
+  }
+
+  @Test(
+    "follows paths one by one where a list is passed by, or incomplete, or long",
+    arguments: [
+      "input x = 2; g = [x^2, 3x]; f = [ln(g[1]), x*g[2]]",
+      "input x = 2; g = [x^2, 3]; f = [ln(g[1]), 3x]",
+      "input x = 2; g = [x^2, x^3, x^4, x^5, x^6]; y = g[1]*g[2]*g[3]*g[4]*g[5]",
+      "input x = 2; g = [x^2, 3x]; f = sin(g)",
+    ])
+  func noLayers(program: String) throws {
+    let text = try Program(program).explanation().text
+    #expect(!text.contains("through"))
+    #expect(text.contains("addend 1 of"))
+  }
+
   @Test("tells the two cases of a neuron")
   func cases() throws {
     let program = try Program(

@@ -117,8 +117,9 @@ extension ExplanationReport {
     guard !derivative.totals.isEmpty, derivative.rule != .scalarRule else { return }
     if derivative.paths > 1 {
       document.append(
-        .paragraph(derivative.alias.map { Words.alias($0, of: derivative.input) } ?? Words.wholeSum)
-      )
+        .paragraph(
+          derivative.alias.map { Words.alias($0, of: derivative.input, derivation.letters) }
+            ?? Words.wholeSum(derivation.letters)))
       document.append(.display(uniformSum(derivative)))
     }
     if derivative.paths > 1 {
@@ -142,15 +143,17 @@ extension ExplanationReport {
     }
   }
 
-  /// ∂f/∂x = Σ ∂f/∂uᵢ · ∂uᵢ/∂x
+  /// ∂f/∂x = Σ ∂f/∂uᵢ · ∂uᵢ/∂x; a second name of the input is one of the uᵢ.
   private func uniformSum(_ derivative: Derivation.InputDerivative) -> [MathText] {
     let sign = derivation.isSingleVariable ? MathText.Differential.total : .partial
+    let f = derivation.letters.function
+    let u = (derivative.alias == nil ? derivation.letters.parameter : "u") + "_i"
     return [
-      .derivative(of: "f", by: derivative.input, sign),
+      .derivative(of: f, by: derivative.input, sign),
       MathText([.begin(.limits), .prefix("Σ"), .next, .name("i"), .next, .end])
         + .product([
-          .derivative(of: "f", by: "u_i", .partial),
-          .derivative(of: "u_i", by: derivative.input, sign),
+          .derivative(of: f, by: u, .partial),
+          .derivative(of: u, by: derivative.input, sign),
         ]),
     ]
   }

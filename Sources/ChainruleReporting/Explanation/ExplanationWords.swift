@@ -86,19 +86,23 @@ enum ExplanationWords {
     }
   }
 
-  static func alias(_ alias: String, of input: String) -> [Inline] {
+  static func alias(_ alias: String, of input: String, _ letters: Derivation.Letters)
+    -> [Inline]
+  {
     [
       "With the second name ", .math(.equation([.name(alias), .name(input)])),
-      .text(
-        " the input is an "
-          + "intermediate variable like the others, and every term of the sum looks the same:"),
+      .text(" the input is an intermediate variable like the others, and for every variable "),
+      .math(.name(letters.function)), " every term of the sum looks the same:",
     ]
   }
 
-  static let wholeSum: [Inline] = [
-    "For every variable ", .math(.name("f")), " with parameters ",
-    .math(.list([.name("u_1"), .name("u_2"), MathText([.prefix("…")])])), ":",
-  ]
+  static func wholeSum(_ letters: Derivation.Letters) -> [Inline] {
+    let parameters = ["1", "2"].map { MathText.name("\(letters.parameter)_\($0)") }
+    return [
+      "For every variable ", .math(.name(letters.function)), " with parameters ",
+      .math(.list(parameters + [MathText([.prefix("…")])])), ":",
+    ]
+  }
 
   static let combineAndSubstitute = "3 and 4. Combine, substitute back and simplify"
   static let noOperation: [Inline] = ["There is no operation on an input."]

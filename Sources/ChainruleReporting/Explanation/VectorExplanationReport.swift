@@ -46,6 +46,7 @@ package struct VectorExplanationReport: DerivationReport {
       document.append(.display(derivation.fullJacobian))
     }
     document.append(.table(partials))
+    if let unit = derivation.unit { document.append(.paragraph(Words.unit(unit))) }
     document.append(.heading(ExplanationWords.combineAndSubstitute, level: 1))
     for derivative in derivation.derivatives { append(derivative, to: &document) }
     if !derivation.unwritten.isEmpty {
@@ -91,16 +92,18 @@ package struct VectorExplanationReport: DerivationReport {
     document.append(.heading([.equation([derivative.symbol])], level: 2))
     document.append(.paragraph(Words.chain(derivative)))
     guard !derivative.routes.isEmpty else { return }
-    for (place, route) in derivative.routes.enumerated() where route.factors.count > 1 {
-      if derivative.routes.count > 1 {
-        let path = Array(route.nodes.map(\.tokens).joined(separator: [.sign("→")]))
-        document.append(.paragraph(["Along ", .math(MathText(path)), ":"]))
-      }
-      let addend = derivative.routes.count > 1 ? place + 1 : nil
-      document.append(.table(product(route, derivative, addend: addend)))
+    if let layers = derivative.layers {
+      document.append(.table(product(layers.factors, derivative, addend: nil)))
+    } else {
+      appendRoutes(of: derivative, to: &document)
     }
     document.append(.display(derivative.sides))
-    if derivative.hasSymbols { document.append(.paragraph(Words.symbols(derivative.rules))) }
+    for diagonal in derivative.layers?.diagonals ?? [] {
+      document.append(.paragraph(Words.diagonal(diagonal)))
+    }
+    if derivative.layers == nil, derivative.hasSymbols {
+      document.append(.paragraph(Words.symbols(derivative.rules)))
+    }
     if !derivative.rules.isEmpty {
       document.append(.paragraph([.text(Words.rules(derivative.rules))]))
     }
@@ -124,16 +127,29 @@ package struct VectorExplanationReport: DerivationReport {
     }
   }
 
-  /// The Jacobians from the output back in one row, under each its shape.
+  private func appendRoutes(
+    of derivative: VectorDerivation.Derivative, to document: inout Document
+  ) {
+    for (place, route) in derivative.routes.enumerated() where route.factors.count > 1 {
+      if derivative.routes.count > 1 {
+        let path = Array(route.nodes.map(\.tokens).joined(separator: [.sign("→")]))
+        document.append(.paragraph(["Along ", .math(MathText(path)), ":"]))
+      }
+      let addend = derivative.routes.count > 1 ? place + 1 : nil
+      document.append(.table(product(route.factors, derivative, addend: addend)))
+    }
+  }
+
+  /// The Jacobians from the output back, beside each its shape.
   ///
   /// - Parameter addend: which one of several the product is, counted from 1.
   private func product(
-    _ route: VectorDerivation.Route, _ derivative: VectorDerivation.Derivative, addend: Int?
+    _ factors: [VectorDerivation.Factor], _ derivative: VectorDerivation.Derivative, addend: Int?
   ) -> Document.Table {
     var table = Document.Table(columns: [
       .init(heading: ["factor"]), .init(heading: ["is"]), .init(heading: ["shape"]),
     ])
-    for factor in route.factors {
+    for factor in factors {
       table.rows.append([
         [.equation([factor.symbol])], [.equation([factor.form])],
         [.text(Words.rectangle(factor.rows, factor.columns))],

@@ -80,6 +80,13 @@ enum VectorExplanationWords {
     let y = Document.Inline.math(derivative.names.output)
     let x = Document.Inline.math(derivative.names.input)
     let isScalar = derivative.rows == 1 && derivative.columns == 1
+    if let layers = derivative.layers {
+      return [
+        x, " reaches ", y, " through ", .math(.list(layers.names)), ", so the ",
+        .strong("vector chain rule"),
+        .text(": the Jacobian of each by the one before it is a factor, from the output back."),
+      ]
+    }
     switch derivative.routes.count {
     case 0: return ["No path leads from ", x, " to ", y, ": the derivative is 0."]
     case 1 where derivative.routes[0].factors.count == 1:
@@ -97,6 +104,19 @@ enum VectorExplanationWords {
         .text(": the products of Jacobians along the paths are added up."),
       ]
     }
+  }
+
+  static func diagonal(_ jacobian: VectorDerivation.Layers.Diagonal) -> [Document.Inline] {
+    [
+      "Off the diagonal of ", .math(jacobian.symbol), " every entry is 0: ", .math(jacobian.row),
+      " depends on ", .math(jacobian.column), " alone.",
+    ]
+  }
+
+  /// What a unit vector is, by one of those that there are.
+  static func unit(_ unit: VectorDerivation.Unit) -> [Document.Inline] {
+    let row = unit.index.contains(",") ? "the row of element \(unit.index)" : "row \(unit.index)"
+    return [.math(unit.symbol), .text(" is the column with a 1 in \(row) and else 0.")]
   }
 
   static func rules(_ rules: [MatrixRule]) -> String {
