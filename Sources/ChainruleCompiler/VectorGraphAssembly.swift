@@ -106,7 +106,15 @@ struct VectorGraphAssembly {
           name: output.name, role: .operation(.elementwise(.identity)), shape: .scalar,
           operands: [.element(element, of: place)], elements: [nodes[place].elements[element]]))
     }
-    return VectorGraph(nodes: nodes, outputs: ends)
+    return VectorGraph(nodes: nodes, outputs: ends, listSizes: listSizes)
+  }
+
+  private var listSizes: [String: Int] {
+    var sizes: [String: Int] = [:]
+    for array in arrays where array.operation == .list {
+      if let label = array.label { sizes[labelText(label)] = array.elements.count }
+    }
+    return sizes
   }
 
   /// What the graph of the outputs calls by a name, a node or one of its elements.

@@ -62,9 +62,9 @@ extension VectorGraph {
       members[index] = .node(place)
     }
     let inOrder = (1...max(members.count, 1)).compactMap { members[$0] }
-    guard (2...Self.mostInLayer).contains(members.count), inOrder.count == members.count else {
-      return nil
-    }
+    guard (2...Self.mostInLayer).contains(members.count), inOrder.count == members.count,
+      listSizes[list] == members.count
+    else { return nil }
     return Layer(list: list, inOrder)
   }
 }

@@ -91,6 +91,7 @@ struct VectorExplanationTests {
     arguments: [
       "input x = 2; g = [x^2, 3x]; f = [ln(g[1]), x*g[2]]",
       "input x = 2; g = [x^2, 3]; f = [ln(g[1]), 3x]",
+      "input x = 2; g = [x^2, 3x, x^3]; f = [ln(g[1]), sin(g[2])]",
       "input x = 2; g = [x^2, x^3, x^4, x^5, x^6]; y = g[1]*g[2]*g[3]*g[4]*g[5]",
       "input x = 2; g = [x^2, 3x]; f = sin(g)",
     ])

@@ -73,10 +73,13 @@ package struct VectorGraph: Sendable, Equatable {
   package let nodes: [Node]
   /// The node of each output variable.
   package let outputs: [Int]
+  /// How many items each named list has, also where no node is the whole list.
+  package let listSizes: [String: Int]
 
-  package init(nodes: [Node], outputs: [Int]) {
+  package init(nodes: [Node], outputs: [Int], listSizes: [String: Int] = [:]) {
     self.nodes = nodes
     self.outputs = outputs
+    self.listSizes = listSizes
   }
 }
 
