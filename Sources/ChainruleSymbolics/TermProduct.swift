@@ -55,8 +55,7 @@ struct TermProduct {
     .square: { [Factor($0[0], Rational(2))] },
     .squareRoot: { [Factor($0[0], .half)] },
     .power: { operands in
-      guard let number = operands[1].primal, let exponent = Rational(number) else { return nil }
-      return [Factor(operands[0], exponent)]
+      operands[1].rational.map { [Factor(operands[0], $0)] }
     },
   ]
 }
@@ -95,7 +94,7 @@ extension TermProduct {
     var number = Rational.one
     var above: [Factor] = []
     var below: [Factor] = []
-    for factor in factors {
+    for factor in factors.flatMap(\.partsOfNumber) {
       if let exact = factor.number, let product = number.times(exact) {
         number = product
       } else if factor.exponent.numerator < 0 {
@@ -138,7 +137,15 @@ extension TermProduct.Factor {
   fileprivate func power(in store: TermStore) -> Term {
     if exponent == .one { return base }
     if exponent.isHalf { return store.application(.squareRoot, to: [base]) }
-    return store.application(.power, to: [base, Term(constant: exponent.double)])
+    return store.application(.power, to: [base, exponent.term(in: store)])
+  }
+
+  /// 2^(3/2) as 2·√2, the whole power of a number apart from its root.
+  fileprivate var partsOfNumber: [Self] {
+    let whole = Rational(exponent.numerator / exponent.denominator)
+    guard base.primal != nil, !exponent.isWhole, whole != .zero, let rest = exponent.plus(-whole)
+    else { return [self] }
+    return [Self(base, whole), Self(base, rest)]
   }
 
   /// Names come first in the order of the alphabet, then functions, and sums last:
@@ -149,7 +156,8 @@ extension TermProduct.Factor {
     switch operation.notation {
     case .function: return 2
     case .infix(_, .power, _, _): return operands[1].primal == nil ? 2 : 1
-    case .infix, .prefix, .identity: return operation == .selection ? 4 : 3
+    case .infix, .prefix, .identity:
+      return operation == .selection ? 4 : base.number != nil ? 0 : 3
     }
   }
 }
