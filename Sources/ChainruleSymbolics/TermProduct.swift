@@ -53,11 +53,26 @@ struct TermProduct {
     .division: { [Factor($0[0]), Factor($0[1], .minusOne)] },
     .negation: { [Factor(-1), Factor($0[0])] },
     .square: { [Factor($0[0], Rational(2))] },
-    .squareRoot: { [Factor($0[0], .half)] },
+    .squareRoot: { rootsOfNumbers($0[0]) ?? [Factor($0[0], .half)] },
     .power: { operands in
       operands[1].rational.map { [Factor(operands[0], $0)] }
     },
   ]
+}
+
+extension TermProduct {
+  /// √(2π) as √2·√π, so that either may be cancelled; nil for what is no product of numbers.
+  private static func rootsOfNumbers(_ radicand: Term) -> [Factor]? {
+    guard radicand.primal == nil, radicand.number != nil else { return nil }
+    var roots: [Factor] = []
+    for factor in TermProduct(radicand).factors {
+      guard let number = factor.base.number, number > 0, factor.exponent.numerator > 0,
+        let half = factor.exponent.times(.half)
+      else { return nil }
+      roots.append(Factor(factor.base, half))
+    }
+    return roots
+  }
 }
 
 extension TermProduct {
@@ -103,6 +118,8 @@ extension TermProduct {
         above.append(factor)
       }
     }
+    above.joinRoots(in: store)
+    below.joinRoots(in: store)
     let isNegative = number.numerator < 0
     let size = isNegative ? -number : number
     let front = size.isNumber ? size.double : Double(size.numerator)
@@ -163,6 +180,15 @@ extension TermProduct.Factor {
 }
 
 extension [TermProduct.Factor] {
+  /// √2·√π as √(2π): roots of different positive numbers are one root.
+  fileprivate mutating func joinRoots(in store: TermStore) {
+    let roots = indices.filter { self[$0].exponent.isHalf && (self[$0].base.number ?? 0) > 0 }
+    guard let first = roots.first, roots.count > 1 else { return }
+    let radicand = TermProduct(roots.flatMap { TermProduct(self[$0].base).factors })
+    self[first].base = radicand.withPowersJoined.term(in: store)
+    for place in roots.dropFirst().reversed() { remove(at: place) }
+  }
+
   fileprivate var inOrder: [TermProduct.Factor] {
     enumerated().sorted { a, b in
       (a.element.rank, a.element.base.variableName ?? "", a.offset)
