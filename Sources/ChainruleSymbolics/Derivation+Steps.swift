@@ -63,7 +63,7 @@ extension DerivationContext {
     guard !sizes.isEmpty, sizes[output.node.index] <= 60 else { return nil }
     switch named.graph[output.node] {
     case .input: return nil
-    case .constant(let value): return [.name(output.name), math(Term(constant: value))]
+    case .constant(let value): return [.name(output.name), math(store.constant(value))]
     case .operation: return [.name(output.name), math(expansions[output.node.index])]
     }
   }

@@ -54,7 +54,7 @@ struct DerivationContext {
       let node = NodeID(index)
       guard case .operation(let operation) = graph[node] else {
         expansions.append(names[index])
-        if isCounted { sizes.append(0) }
+        if isCounted { sizes.append(BigUInt(names[index].operationCount)) }
         continue
       }
       let operands = graph.operands(of: node)

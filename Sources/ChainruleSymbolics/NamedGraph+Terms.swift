@@ -16,7 +16,7 @@ package struct GraphTerms {
   /// The name of a node, or its number where it is a constant without a name.
   package func term(for node: NodeID) -> Term {
     if case .constant(let value) = named.graph[node], named.name(of: node).isEmpty {
-      return Term(constant: value)
+      return store.constant(value)
     }
     return store.variable(named.name(of: node))
   }

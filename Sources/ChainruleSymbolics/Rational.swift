@@ -1,3 +1,5 @@
+import ChainruleCalculus
+
 /// An exact fraction in lowest terms, for the numbers that a person computes in passing.
 struct Rational: Hashable, Sendable {
   let numerator: Int
@@ -98,5 +100,14 @@ struct Rational: Hashable, Sendable {
     var (a, b) = (a, b)
     while b != 0 { (a, b) = (b, a % b) }
     return max(a, 1)
+  }
+}
+
+extension Rational {
+  /// One number, or a quotient of whole ones.
+  func term(in store: TermStore) -> Term {
+    if isNumber { return Term(constant: double) }
+    let parts = [numerator, denominator].map { Term(constant: Double($0)) }
+    return store.application(.division, to: parts)
   }
 }

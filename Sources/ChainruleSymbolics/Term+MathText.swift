@@ -109,12 +109,13 @@ struct TermSetting {
   {
     let sign: MathText.Product =
       a.primal.map { isPlain($0) && b.followsNumber } == true ? .implied : .close
+    let left: [MathPiece] =
+      a.isQuotient
+      ? inLine(a, atLeast: .application, before: .tightSign)
+      : [.term(a, atLeast: .product, before: .tightSign)]
     return (
       .product,
-      [
-        .term(a, atLeast: a.isQuotient ? .application : .product, before: .tightSign),
-        .output(.times(sign)), .term(b, atLeast: .application, before: follower),
-      ]
+      left + [.output(.times(sign)), .term(b, atLeast: .application, before: follower)]
     )
   }
 

@@ -8,7 +8,7 @@ extension Term {
 
   /// - Complexity: one look at each part of the written term, up to `depth` levels.
   func sign(depth: Int = 8) -> Sign {
-    if let primal { return primal > 0 ? .positive : primal == 0 ? .nonnegative : .unknown }
+    if let number { return number > 0 ? .positive : number == 0 ? .nonnegative : .unknown }
     guard depth > 0, let (operation, operands) = application else { return .unknown }
     func sign(_ place: Int) -> Sign { operands[place].sign(depth: depth - 1) }
     switch operation {
@@ -33,5 +33,8 @@ extension Term {
   }
 
   /// Whether the term may be 0 somewhere, as far as its form tells.
-  var mayBeZero: Bool { primal == 0 || (primal == nil && sign() != .positive) }
+  var mayBeZero: Bool {
+    if let number { return number == 0 }
+    return sign() != .positive
+  }
 }

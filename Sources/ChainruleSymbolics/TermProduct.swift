@@ -53,12 +53,26 @@ struct TermProduct {
     .division: { [Factor($0[0]), Factor($0[1], .minusOne)] },
     .negation: { [Factor(-1), Factor($0[0])] },
     .square: { [Factor($0[0], Rational(2))] },
-    .squareRoot: { [Factor($0[0], .half)] },
+    .squareRoot: { rootsOfNumbers($0[0]) ?? [Factor($0[0], .half)] },
     .power: { operands in
-      guard let number = operands[1].primal, let exponent = Rational(number) else { return nil }
-      return [Factor(operands[0], exponent)]
+      operands[1].rational.map { [Factor(operands[0], $0)] }
     },
   ]
+}
+
+extension TermProduct {
+  /// √(2π) as √2·√π, so that either may be cancelled; nil for what is no product of numbers.
+  private static func rootsOfNumbers(_ radicand: Term) -> [Factor]? {
+    guard radicand.primal == nil, radicand.number != nil else { return nil }
+    var roots: [Factor] = []
+    for factor in TermProduct(radicand).factors {
+      guard let number = factor.base.number, number > 0, factor.exponent.numerator > 0,
+        let half = factor.exponent.times(.half)
+      else { return nil }
+      roots.append(Factor(factor.base, half))
+    }
+    return roots
+  }
 }
 
 extension TermProduct {
@@ -95,7 +109,7 @@ extension TermProduct {
     var number = Rational.one
     var above: [Factor] = []
     var below: [Factor] = []
-    for factor in factors {
+    for factor in factors.flatMap(\.partsOfNumber) {
       if let exact = factor.number, let product = number.times(exact) {
         number = product
       } else if factor.exponent.numerator < 0 {
@@ -104,6 +118,8 @@ extension TermProduct {
         above.append(factor)
       }
     }
+    above.joinRoots(in: store)
+    below.joinRoots(in: store)
     let isNegative = number.numerator < 0
     let size = isNegative ? -number : number
     let front = size.isNumber ? size.double : Double(size.numerator)
@@ -138,7 +154,15 @@ extension TermProduct.Factor {
   fileprivate func power(in store: TermStore) -> Term {
     if exponent == .one { return base }
     if exponent.isHalf { return store.application(.squareRoot, to: [base]) }
-    return store.application(.power, to: [base, Term(constant: exponent.double)])
+    return store.application(.power, to: [base, exponent.term(in: store)])
+  }
+
+  /// 2^(3/2) as 2·√2, the whole power of a number apart from its root.
+  fileprivate var partsOfNumber: [Self] {
+    let whole = Rational(exponent.numerator / exponent.denominator)
+    guard base.primal != nil, !exponent.isWhole, whole != .zero, let rest = exponent.plus(-whole)
+    else { return [self] }
+    return [Self(base, whole), Self(base, rest)]
   }
 
   /// Names come first in the order of the alphabet, then functions, and sums last:
@@ -149,12 +173,22 @@ extension TermProduct.Factor {
     switch operation.notation {
     case .function: return 2
     case .infix(_, .power, _, _): return operands[1].primal == nil ? 2 : 1
-    case .infix, .prefix, .identity: return operation == .selection ? 4 : 3
+    case .infix, .prefix, .identity:
+      return operation == .selection ? 4 : base.number != nil ? 0 : 3
     }
   }
 }
 
 extension [TermProduct.Factor] {
+  /// √2·√π as √(2π): roots of different positive numbers are one root.
+  fileprivate mutating func joinRoots(in store: TermStore) {
+    let roots = indices.filter { self[$0].exponent.isHalf && (self[$0].base.number ?? 0) > 0 }
+    guard let first = roots.first, roots.count > 1 else { return }
+    let radicand = TermProduct(roots.flatMap { TermProduct(self[$0].base).factors })
+    self[first].base = radicand.withPowersJoined.term(in: store)
+    for place in roots.dropFirst().reversed() { remove(at: place) }
+  }
+
   fileprivate var inOrder: [TermProduct.Factor] {
     enumerated().sorted { a, b in
       (a.element.rank, a.element.base.variableName ?? "", a.offset)

@@ -60,13 +60,7 @@ extension TermSum.Addend {
   func term(in store: TermStore, negated: Bool = false) -> Term {
     let number = negated ? -number : number
     if number == .one { return term }
-    let factors =
-      number.isNumber
-      ? [TermProduct.Factor(Term(constant: number.double), .one)]
-      : [
-        TermProduct.Factor(Term(constant: Double(number.numerator)), .one),
-        TermProduct.Factor(Term(constant: Double(number.denominator)), .minusOne),
-      ]
+    let factors = TermProduct(number.term(in: store)).factors
     return TermProduct(factors + TermProduct(term).factors).term(in: store)
   }
 }

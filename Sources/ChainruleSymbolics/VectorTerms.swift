@@ -90,7 +90,7 @@ extension VectorTerms {
       store.variable(graph.nodes[source].symbol(ofElement: element))
     case .numbers(let array, let name):
       if array.shape.isScalar {
-        Term(constant: array.elements[0])
+        store.constant(array.elements[0])
       } else {
         store.variable(Symbol(array, name))
       }
@@ -248,7 +248,7 @@ extension VectorTerms {
       return sign.map { MathText($0) + unit } ?? text(partial) + unit
     }
     guard partial.containsArray else {
-      return text(partial, in: .front) + MathText([.times(.close)]) + unit
+      return front(partial) + MathText([.times(.close)]) + unit
     }
     return unit == ones ? text(partial.asIndicator) : text(partial.asIndicator).in("diag")
   }
