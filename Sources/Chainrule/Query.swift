@@ -55,8 +55,9 @@ extension Program {
     try knownPoint(query) != nil
   }
 
-  /// A value for each input; nil where one of them has none.
+  /// A value for each input; nil where one of them has none, unless the query gives others.
   func knownPoint(_ query: Query) throws(ProgramError) -> [Double]? {
+    if !query.point.isEmpty { return try point(query) }
     let given = try values(query)
     return given.contains(nil) ? nil : given.compactMap { $0 }
   }

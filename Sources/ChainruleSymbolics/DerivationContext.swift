@@ -154,10 +154,3 @@ extension DerivationContext {
     return place.map { numbers.linearized.partials[$0].scalar }
   }
 }
-
-extension Array where Element: Hashable {
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

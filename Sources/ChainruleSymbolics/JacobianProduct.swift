@@ -6,9 +6,12 @@ package struct JacobianProduct {
   package private(set) var scalar: Term = 1
   package private(set) var factors: [MatrixFactor] = []
   private(set) var used: [MatrixRule] = []
-  private(set) var assumptions: [Assumption] = []
   private let store: TermStore
   private let kind: Kind
+  private var simplifier: Simplifier
+
+  /// What was cancelled in its terms.
+  var assumptions: [Assumption] { simplifier.assumptions }
 
   /// - Parameter kind: what is differentiated by what.
   package init(
@@ -16,6 +19,7 @@ package struct JacobianProduct {
   ) {
     self.store = store
     self.kind = kind
+    simplifier = Simplifier(store)
     for factor in factors { append(factor, isOneOfSeveral: factors.count > 1) }
     if kind == .numberByMatrix {
       let whole = DerivativeBehind(self.factors)
@@ -153,12 +157,7 @@ package struct JacobianProduct {
   /// v·w in its plain form; what is cancelled on the way is assumed not to be 0.
   private mutating func multiplied(_ v: Term, _ w: Term) -> Term {
     if v == 1 { return w }
-    var simplifier = Simplifier(store)
-    let simple = simplifier.simplify(store.application(.multiplication, to: [v, w]))
-    for assumption in simplifier.assumptions where !assumptions.contains(assumption) {
-      assumptions.append(assumption)
-    }
-    return simple
+    return simplifier.simplifyShort(store.application(.multiplication, to: [v, w]))
   }
 
   private mutating func note(_ rule: MatrixRule) {

@@ -217,7 +217,7 @@ package struct JacobianSum {
 
   private func simplified(_ term: Term) -> Term {
     var simplifier = Simplifier(store)
-    return simplifier.simplify(term)
+    return simplifier.simplifyShort(term)
   }
 
   private mutating func note(_ product: JacobianProduct) {

@@ -127,10 +127,7 @@ struct JacobianWriter {
   }
 
   private func size(of factor: MatrixFactor) -> (rows: Int?, columns: Int?) {
-    func shape(_ term: Term) -> Shape? {
-      if let symbol = term.symbol { return symbol.shape.isScalar ? nil : symbol.shape }
-      return term.application?.operands.lazy.compactMap { shape($0) }.first
-    }
+    func shape(_ term: Term) -> Shape? { term.firstSymbol { !$0.shape.isScalar }?.shape }
     switch factor {
     case .row(let term): return (1, shape(term)?.count)
     case .column(let term): return (shape(term)?.count, 1)

@@ -19,15 +19,22 @@ struct SecondNames {
   ///   - sources: what an operation uses, each once.
   ///   - isWanted: whether an operation may use a second name.
   ///   - known: the names that there are; new ones follow the last uᵢ.
-  /// - Complexity: linear in the edges for each variable.
+  /// - Complexity: linear in the edges, and for each variable in those between its uses.
   init(
     of variables: [Int], in operations: Range<Int>, sources: (Int) -> [Int],
     where isWanted: (Int) -> Bool = { _ in true }, besides known: [String]
   ) {
     var last = known.compactMap { $0.first == "u" ? Int($0.dropFirst()) : nil }.max() ?? 0
+    var users: [Int: (first: Int, last: Int)] = [:]
+    for operation in operations {
+      for source in sources(operation) {
+        users[source] = (users[source]?.first ?? operation, operation)
+      }
+    }
     for variable in variables {
+      guard let (first, end) = users[variable] else { continue }
       var reached: Set<Int> = [variable]
-      for operation in operations where operation > variable {
+      for operation in first...end {
         let through = sources(operation).filter(reached.contains)
         guard !through.isEmpty else { continue }
         reached.insert(operation)

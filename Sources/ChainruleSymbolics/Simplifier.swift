@@ -56,6 +56,12 @@ package struct Simplifier {
     return plain(term)
   }
 
+  /// A term that is written by hand in its plain form, and a longer one as it is: as a path grows,
+  /// every rule would look at all of its product again at every step.
+  mutating func simplifyShort(_ term: Term) -> Term {
+    term.operationCount <= SimplificationRule.longestRewritten ? simplify(term) : term
+  }
+
   private func plain(_ term: Term) -> Term { known[term.place(in: store)] ?? term }
 
   private mutating func rewritten(_ term: Term) -> Term? {

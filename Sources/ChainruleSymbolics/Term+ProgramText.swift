@@ -94,6 +94,3 @@ extension Term {
 
   package var variableName: String? { symbol?.programText }
 }
-
-/// e, the base of the natural logarithm.
-let eulersNumber = 2.718281828459045

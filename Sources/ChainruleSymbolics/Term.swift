@@ -106,16 +106,12 @@ extension Term {
   }
 }
 
+// MARK: What a term is made of
+
 extension Term {
-  /// Whether the term, or an operand of it, chooses between branches.
+  /// Whether the term, or a part of it, chooses between branches.
   package var containsSelection: Bool {
-    var pending = [self]
-    while let term = pending.popLast() {
-      guard let (operation, operands) = term.application else { continue }
-      if operation == .selection { return true }
-      pending.append(contentsOf: operands)
-    }
-    return false
+    firstPart { if case .application(.selection, _) = $0 { true } else { false } } != nil
   }
 
   /// Whether the term is made of vectors or matrices.
@@ -131,11 +127,27 @@ extension Term {
 
   /// Whether a variable of this kind occurs.
   func containsSymbol(where isWanted: (Symbol) -> Bool) -> Bool {
-    var pending = [self]
-    while let term = pending.popLast() {
-      if let symbol = term.symbol, isWanted(symbol) { return true }
-      if let (_, operands) = term.application { pending.append(contentsOf: operands) }
+    firstSymbol(where: isWanted) != nil
+  }
+
+  /// The first variable of this kind from the left.
+  func firstSymbol(where isWanted: (Symbol) -> Bool) -> Symbol? {
+    let part = firstPart { if case .variable(let symbol) = $0 { isWanted(symbol) } else { false } }
+    if case .variable(let symbol)? = part { return symbol }
+    return nil
+  }
+
+  /// - Complexity: one look at each distinct part.
+  private func firstPart(where isWanted: (TermStore.Node) -> Bool) -> TermStore.Node? {
+    guard case .stored(let store, let place) = form else { return nil }
+    var pending = [place]
+    var seen: Set<Int> = []
+    while let place = pending.popLast() {
+      guard seen.insert(place).inserted else { continue }
+      let node = store.nodes[place]
+      if isWanted(node) { return node }
+      if case .application(_, let operands) = node { pending += operands.reversed() }
     }
-    return false
+    return nil
   }
 }

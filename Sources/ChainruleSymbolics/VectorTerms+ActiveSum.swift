@@ -110,7 +110,7 @@ extension VectorTerms {
 
   /// What a name is, element by element; nil for inputs and for what is no such operation.
   private func definition(of symbol: Symbol) -> Term? {
-    guard let place = places[symbol],
+    guard let place = place(of: symbol),
       case .operation(.elementwise(let operation)) = graph.nodes[place].role
     else { return nil }
     return store.application(operation, to: graph.nodes[place].operands.map(term))

@@ -12,10 +12,12 @@ extension VectorTerms {
     let moves = numbers.scalar.program.graph.active(for: scalars(of: input))
     var felt: Set<NodeID> = []
     for node in scalars(of: output) { felt.formUnion(numbers.scalar.kinks(touchedBy: node)) }
+    let ends = ends
     var found: [MathText] = []
     for node in numbers.scalar.kinks where felt.contains(node) && moves[node.index] {
-      guard let kink = kink(at: node), !found.contains(kink) else { continue }
+      guard let kink = kink(at: node, ends), !found.contains(kink) else { continue }
       found.append(kink)
+      if found.count > Self.mostKinks { break }
     }
     return found.count > Self.mostKinks
       ? found.prefix(Self.mostKinks) + [MathText([.prefix("…")])] : found
@@ -25,19 +27,30 @@ extension VectorTerms {
     graph.nodes[place].elements.compactMap { if case .node(let node) = $0 { node } else { nil } }
   }
 
-  /// The operation of which a node of the scalar graph is a part: the first that ends with it or
-  /// after it.
-  private func kink(at node: NodeID) -> MathText? {
-    var nearest: (place: Int, element: Int, end: NodeID)?
+  private typealias End = (node: NodeID, place: Int, element: Int)
+
+  /// Where the elements of vectors and matrices end in the scalar graph, each at the first that has
+  /// it, in the order of evaluation.
+  private var ends: [End] {
+    var ends: [End] = []
     for (place, whole) in graph.nodes.enumerated() {
       for (element, end) in whole.elements.enumerated() {
-        guard case .node(let end) = end, end.index >= node.index,
-          nearest.map({ end.index < $0.end.index }) ?? true
-        else { continue }
-        nearest = (place, element, end)
+        if case .node(let node) = end { ends.append((node, place, element)) }
       }
     }
-    guard let (place, element, _) = nearest else { return nil }
+    return ends.sorted { ($0.node, $0.place, $0.element) < ($1.node, $1.place, $1.element) }
+  }
+
+  /// The operation of which a node of the scalar graph is a part: the first that ends with it or
+  /// after it.
+  private func kink(at node: NodeID, _ ends: [End]) -> MathText? {
+    var range = ends.startIndex..<ends.endIndex
+    while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+      range =
+        ends[middle].node < node ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    guard range.lowerBound < ends.count else { return nil }
+    let (_, place, element) = ends[range.lowerBound]
     let whole = graph.nodes[place]
     if case .operation(.elementwise(let operation)) = whole.role, !whole.shape.isScalar {
       let operands = whole.operands.map { self.element(element, of: $0) }
@@ -65,7 +78,7 @@ extension VectorTerms {
 
   /// x ≠ 0, of a vector xᵢ ≠ 0, of a norm x ≠ **0**.
   func text(_ assumption: Assumption) -> MathText {
-    if case .nonzero(let term) = assumption, let place = term.symbol.flatMap({ places[$0] }),
+    if case .nonzero(let term) = assumption, let place = term.symbol.flatMap({ place(of: $0) }),
       graph.nodes[place].role == .operation(.structural(.norm))
     {
       let operand = text(graph.nodes[place].operands[0])

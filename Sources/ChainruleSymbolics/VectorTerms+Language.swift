@@ -58,12 +58,12 @@ extension VectorTerms {
   private func inInputs(_ symbol: Symbol) -> Term? {
     switch symbol {
     case .number, .array:
-      guard let place = places[symbol], case .operation = graph.nodes[place].role else {
+      guard let place = place(of: symbol), case .operation = graph.nodes[place].role else {
         return store.variable(symbol)
       }
       return written[place]
     case .element(let whole, let element):
-      guard let place = places[whole], case .operation(let operation) = graph.nodes[place].role
+      guard let place = place(of: whole), case .operation(let operation) = graph.nodes[place].role
       else { return store.variable(symbol) }
       if operation == .list, graph.nodes[place].shape.isVector {
         return inInputs(term(graph.nodes[place].operands[element]))

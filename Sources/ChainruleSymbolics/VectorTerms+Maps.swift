@@ -91,7 +91,7 @@ extension VectorTerms {
   }
 
   private func product(_ symbol: Symbol) -> [VectorGraph.Operand]? {
-    guard let place = places[symbol],
+    guard let place = place(of: symbol),
       graph.nodes[place].role == .operation(.structural(.matrixProduct))
     else { return nil }
     return graph.nodes[place].operands

@@ -26,9 +26,9 @@ extension VectorTerms {
     let positive = product.scalar.withoutSign
     let number = positive ?? product.scalar
     var parts = product.factors.map { text($0, isAlone: product.factors.count == 1 && number == 1) }
-    if number == 0 { parts = [] }
     let isNumber = isScalar || product.factors.contains(where: \.isNumber)
-    if parts.isEmpty, number != 0, !isNumber { parts = [identity] }
+    if number == 0 { return (false, isNumber ? text(number) : zero) }
+    if parts.isEmpty, !isNumber { parts = [identity] }
     if number != 1 || parts.isEmpty {
       parts.insert(parts.isEmpty ? text(number) : front(number), at: 0)
     }

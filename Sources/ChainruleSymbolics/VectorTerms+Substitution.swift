@@ -4,24 +4,32 @@ extension VectorTerms {
   /// How many signs a formula may have in which intermediate variables are replaced.
   private static let mostTokens = 60
 
-  /// How many operations a term may have in which names are replaced.
-  private static let mostOperations = 20
-
   /// A number in the inputs alone, also one of the elements of vectors under a sum; the term itself
   /// where that is long.
   ///
   ///     zᵢ − tᵢ   is   X[i,:]·w + b − tᵢ
-  func writtenOut(_ term: Term) -> Term {
+  ///
+  /// - Parameter limit: how many operations it may have.
+  func writtenOut(_ term: Term, limit: Int = 20) -> Term {
     var whole = term
-    for place in graph.nodes.indices.reversed() {
-      let node = graph.nodes[place]
-      whole = whole.replacing { symbol in
-        if symbol == node.symbol, node.shape.isScalar { return element(of: place) }
-        return symbol == .everyElement(of: node.symbol) ? element(of: place) : nil
-      }
-      if whole.operationCount > Self.mostOperations { return term }
+    while true {
+      let next = whole.replacing(definition(ofNumber:))
+      if next == whole { return whole }
+      whole = next
+      if whole.operationCount > limit { return term }
     }
-    return whole
+  }
+
+  /// What a number is in the operands of its operation; nil for inputs and what has no short form.
+  private func definition(ofNumber symbol: Symbol) -> Term? {
+    let variable: Symbol
+    switch symbol {
+    case .number: variable = symbol
+    case .everyElement(let whole): variable = whole
+    case .array, .part, .transpose, .list, .unit, .softmax, .written, .product, .element: return nil
+    }
+    guard let place = place(of: variable) else { return nil }
+    return element(of: place)
   }
 
   /// What each element of a node is; nil for what has no short form.
@@ -46,11 +54,11 @@ extension VectorTerms {
   ///
   ///     2·u₂ᵀ·A   is   2·(A·x − b)ᵀ·A
   func substituted(_ text: MathText, except output: Int? = nil) -> MathText {
-    var whole = text
-    for place in graph.nodes.indices.reversed() where place != output {
+    var (whole, last) = (text, graph.nodes.count)
+    while let place = whole.names.compactMap(place).filter({ $0 < last && $0 != output }).max() {
+      last = place
       guard let definition = definition(of: place) else { continue }
-      let name = graph.nodes[place].name
-      whole = whole.replacing(name, by: definition)
+      whole = whole.replacing(graph.nodes[place].name, by: definition)
       if whole.tokens.count > Self.mostTokens { return text }
     }
     return whole
@@ -58,6 +66,17 @@ extension VectorTerms {
 }
 
 extension MathText {
+  fileprivate var names: [String] {
+    tokens.compactMap { token in
+      switch token {
+      case .name(let name), .array(let name): name
+      case .number, .function, .application, .sign, .prefix, .times, .open, .close, .openInLine,
+        .closeInLine, .comma, .text, .blank, .begin, .next, .end:
+        nil
+      }
+    }
+  }
+
   /// The text with a name replaced, in parentheses where something stands beside it.
   fileprivate func replacing(_ name: String, by definition: MathText) -> MathText {
     var replaced: [Token] = []
@@ -79,10 +98,16 @@ extension MathText {
         replaced += [.open] + definition.tokens + [.close]
         continue
       }
+      if before == .times(.implied), definition.beginsWithFunction {
+        replaced[replaced.count - 1] = .times(.close)
+      }
       replaced += isEnclosed || isApart ? definition.tokens : definition.asFactor.tokens
     }
     return MathText(replaced)
   }
+
+  /// Whether a number before it needs a dot: 2·sum(x).
+  var beginsWithFunction: Bool { if case .function? = tokens.first { true } else { false } }
 
   /// Whether other addends may follow without parentheses.
   private var isSum: Bool {

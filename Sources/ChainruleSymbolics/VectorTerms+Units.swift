@@ -17,26 +17,11 @@ extension VectorTerms {
     var simplifier = Simplifier(store)
     for product in sum.products {
       guard let place = product.unit else { return nil }
-      elements[place] = simplifier.simplify(written(product.scalar))
+      elements[place] = simplifier.simplify(writtenOut(product.scalar, limit: 60))
     }
     let whole = MathText.group(.matrix(columns: columns), elements.map { text($0) })
     let list = "[" + elements.map(\.programText).joined(separator: ", ") + "]"
     return (whole, columns > 1 ? list + "'" : list, simplifier.assumptions)
-  }
-
-  /// The number in the inputs alone, where that is short.
-  private func written(_ term: Term) -> Term {
-    var whole = term
-    for place in graph.nodes.indices.reversed() {
-      let node = graph.nodes[place]
-      guard node.shape.isScalar, case .operation(.elementwise(let operation)) = node.role else {
-        continue
-      }
-      let definition = store.application(operation, to: node.operands.map { self.term($0) })
-      whole = whole.replacing { $0 == node.symbol ? definition : nil }
-      if whole.operationCount > 60 { return term }
-    }
-    return whole
   }
 }
 

@@ -11,8 +11,7 @@ package struct VectorTerms {
   let equals: [Symbol: Term]
   /// What operations are in the inputs, in the language of programs, where that is asked for.
   var written: [Int: Term] = [:]
-  /// The nodes by what stands for them in formulas.
-  let places: [Symbol: Int]
+  private let places: [String: Int]
 
   package init(_ graph: VectorGraph, number: @escaping (Double) -> String) {
     self.init(graph, secondNames: .none, number: number)
@@ -25,12 +24,23 @@ package struct VectorTerms {
     self.secondNames = secondNames
     self.number = number
     places = Dictionary(
-      graph.nodes.indices.map { (graph.nodes[$0].symbol, $0) },
+      graph.nodes.indices.map { (graph.nodes[$0].name, $0) },
       uniquingKeysWith: { first, _ in first })
     equals = Self.equals(in: graph, store)
     // A program's own pi or e hides the constant, which then has to be printed in digits.
     for constant in ["pi", "e"] where graph.nodes.contains(where: { $0.name == constant }) {
       _ = store.variable(constant)
+    }
+  }
+
+  /// The node of a name.
+  func place(named name: String) -> Int? { places[name] }
+
+  /// The node that stands in formulas by this symbol.
+  func place(of symbol: Symbol) -> Int? {
+    switch symbol {
+    case .number(let name), .array(let name, _): places[name]
+    case .part, .transpose, .list, .unit, .softmax, .written, .product, .element, .everyElement: nil
     }
   }
 
@@ -166,7 +176,8 @@ extension VectorTerms {
     }
     guard let first = addends.first, addends.count <= Self.addendsShown else { return nil }
     if addends.count > 1, addends.allSatisfy({ $0 == first }) {
-      return MathText([.number("\(addends.count)")]) + first.asFactor
+      let sign: MathText.Product = first.beginsWithFunction ? .close : .implied
+      return MathText([.number("\(addends.count)"), .times(sign)]) + first.asFactor
     }
     return .sum(addends)
   }

@@ -260,6 +260,20 @@ struct SimplifierTests {
     #expect(simplifier.simplify(power) == power)
   }
 
+  @Test("Keep apart what differs in a function and a number: sin 1 and cos 2")
+  func functionsOfNumbers() {
+    let board = Board()
+    let differences = [
+      board(.subtraction, board(.sine, 1), board(.cosine, 2)),
+      board(.subtraction, board(.maximum, 2, board.x), board(.minimum, 3, board.x)),
+      board(.subtraction, board.product(Term(constant: 0x1p61), board.x), board.x),
+    ]
+    for difference in differences {
+      var simplifier = Simplifier(board.store)
+      #expect(simplifier.simplify(difference) == difference)
+    }
+  }
+
   @Test("State that two operands are no tie where the cases of both are joined")
   func ties() {
     let board = Board()

@@ -252,4 +252,16 @@ struct AnswerTests {
     let error = #expect(throws: ProgramError.self) { try program.check(answer: "1 + 2q") }
     #expect(error?.mistakes.first?.start?.column == 6, "\(error?.text ?? "")")
   }
+
+  @Test(
+    "Is not judged where the paths of the program cancel to less than they round to",
+    arguments: [
+      ("y = 1e12*x - 1e12*x + x^2", "dy/dx = 2*x + 1", Check.Verdict.inconclusive),
+      ("y = 1e12*x - 1e12*x + x^2", "dy/dx = 2*x", .agree),
+      ("y = (1e10*x + sin(x)) - 1e10*x", "dy/dx = 0", .inconclusive),
+      ("y = x - x", "dy/dx = 0", .agree), ("y = x - x", "dy/dx = 1", .disagree),
+    ])
+  func cancelled(program: String, answer: String, verdict: Check.Verdict) throws {
+    #expect(try Program(program).check(answer: answer).verdict == verdict)
+  }
 }

@@ -34,6 +34,16 @@ struct VectorExplanationTests {
     #expect(text.contains("Where x ≠ 0."))
   }
 
+  @Test("ends for a path of many operations, which it leaves in its variables")
+  func longPath() throws {
+    let steps = (1...80).map { "u\($0) = \($0 % 2 == 0 ? "sin" : "relu")(u\($0 - 1))" }
+    let program = try Program(
+      "input x = [1, 2, 3]; u0 = 2x; " + steps.joined(separator: "; ") + "; y = sum(u80)")
+    let text = try program.explanation().text
+    #expect(text.contains("x reaches y by 1 path"))
+    #expect(text.contains("cos u₇₉"))
+  }
+
   @Test("tells the two cases of a neuron")
   func cases() throws {
     let program = try Program(

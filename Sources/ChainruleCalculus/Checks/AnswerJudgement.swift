@@ -104,9 +104,10 @@ extension ScalarGraph {
   ) -> AnswerJudgement {
     let trials = trials(of: answer, derivative, of: output, by: input, near: start)
     guard let wrong = trials.first(where: \.isWrong) else {
+      let decided = trials.count(where: \.isDecided)
       return AnswerJudgement(
-        verdict: trials.isEmpty ? .inconclusive : .agree, counterexample: nil, diagnosis: nil,
-        comparisons: trials.count)
+        verdict: 2 * decided > trials.count ? .agree : .inconclusive, counterexample: nil,
+        diagnosis: nil, comparisons: decided)
     }
     let search = MistakeSearch(
       graph: self, output: output, input: input,

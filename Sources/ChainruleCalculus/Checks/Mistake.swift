@@ -259,6 +259,4 @@ extension Mistake {
   {
     [step.only == 0 ? wrong(step, step.operands[1]) * step.tangent(0) : nil]
   }
-
-  private static let eulersNumber = 2.718281828459045
 }

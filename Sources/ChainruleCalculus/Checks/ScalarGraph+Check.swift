@@ -266,10 +266,3 @@ private struct WorstCase {
     }
   }
 }
-
-extension Array where Element: Hashable {
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

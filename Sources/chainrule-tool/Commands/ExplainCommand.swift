@@ -30,6 +30,13 @@ struct ExplainCommand: ParsableCommand {
 
   func validate() throws {
     if key != nil, !exercise { throw ValidationError("--key goes with --exercise") }
+    if let key, key == options.output.output {
+      throw ValidationError("the exercise and its key are two files")
+    }
+    if let ending = options.output.ending, format == nil, Self.endings[ending] == nil {
+      let known = Self.endings.keys.sorted().joined(separator: ", ")
+      throw ValidationError("no explanation is written as .\(ending); the endings are \(known)")
+    }
   }
 
   func run() throws {
@@ -68,9 +75,11 @@ struct ExplainCommand: ParsableCommand {
 
   private func format(of path: String) -> Format {
     if options.output.json { return .json }
-    let endings: [(String, Format)] = [
-      (".md", .markdown), (".tex", .latex), (".html", .html), (".json", .json),
-    ]
-    return format ?? endings.first { path.hasSuffix($0.0) }?.1 ?? .text
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return format ?? Self.endings[ending] ?? .text
   }
+
+  private static let endings: [String: Format] = [
+    "txt": .text, "md": .markdown, "tex": .latex, "html": .html, "json": .json,
+  ]
 }

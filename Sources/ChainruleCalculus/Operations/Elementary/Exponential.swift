@@ -88,3 +88,6 @@ package enum LogarithmOfSum: BinaryOperation {
     .factor(Sigmoid.of(y - x))
   }
 }
+
+/// e, the base of the natural logarithm.
+package let eulersNumber = 2.718281828459045
