@@ -70,7 +70,11 @@ extension VectorTerms {
     }
     let last = between.sorted(by: >)
     return targets.indices.map { row in
-      columns.map { column in last.reduce(column[row], writtenOut) }
+      columns.map { column in
+        last.reduce(column[row]) { term, place in
+          term.replacing { $0 == graph.nodes[place].symbol ? element(of: place) : nil }
+        }
+      }
     }
   }
 

@@ -33,7 +33,7 @@ extension VectorTerms {
   }
 
   /// What each element of a node is; nil for what has no short form.
-  private func element(of place: Int) -> Term? {
+  func element(of place: Int) -> Term? {
     let node = graph.nodes[place]
     guard case .operation(let operation) = node.role else { return nil }
     switch operation {
