@@ -7,16 +7,21 @@ extension SimplificationRule {
   private static let knownValue = SimplificationRule(name: .knownValue) { subject in
     guard let (operation, operands) = subject.term.application else { return nil }
     if operation == .identity { return Rewriting(term: operands[0]) }
-    if operation == .naturalLogarithm, operands[0].primal == eulersNumber {
+    if operation == .naturalLogarithm, let number = operands[0].primal, number == eulersNumber {
       return Rewriting(term: 1)
     }
-    if operands.count == 2, operands[0].isEquivalent(to: operands[1]) {
-      if operation == .maximum || operation == .minimum { return Rewriting(term: operands[0]) }
-      if case .infix(_, .comparison, _, _) = operation.notation {
-        return Rewriting(term: Term(constant: operation.value([0, 0])))
-      }
-    }
-    return Term.folded(operation, operands).map { Rewriting(term: $0) }
+    let known = ofEquals(operation, operands) ?? Term.folded(operation, operands)
+    return known.map { Rewriting(term: $0) }
+  }
+
+  /// A comparison, or the larger or smaller, of two that are the same.
+  private static func ofEquals(_ operation: Operation, _ operands: [Term]) -> Term? {
+    guard operands.count == 2 else { return nil }
+    let (a, b) = (operands[0], operands[1])
+    guard a.isEquivalent(to: b) else { return nil }
+    if operation == .maximum || operation == .minimum { return a }
+    guard case .infix(_, .comparison, _, _) = operation.notation else { return nil }
+    return Term(constant: operation.value([0, 0]))
   }
 }
 
