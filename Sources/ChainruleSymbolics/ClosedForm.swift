@@ -9,10 +9,11 @@ indirect enum ClosedForm: Sendable {
   case unary(Operation, ClosedForm)
   case binary(Operation, ClosedForm, ClosedForm)
 
-  /// The form of which a number is exactly the double; nil for whole numbers, short decimals, π and
+  /// The form of which a number is exactly the double; nil for whole numbers, decimals, π and
   /// e, which are read as they are, and for all that have no short form.
   init?(of number: Double) {
-    guard number.magnitude < 1001, Rational(number) == nil, number != .pi, number != eulersNumber
+    guard number.magnitude < 1001, NumberText.shortest(number).utf8.count > Self.longestDecimal,
+      number != .pi, number != eulersNumber
     else { return nil }
     if let fraction = Self.fraction(number) {
       self = fraction
@@ -24,6 +25,9 @@ indirect enum ClosedForm: Sendable {
       return nil
     }
   }
+
+  /// What takes no more letters is a decimal as somebody typed it.
+  private static let longestDecimal = 12
 
   private static func fraction(_ number: Double) -> ClosedForm? {
     for denominator in 2...100 {
