@@ -90,8 +90,8 @@ private struct Comparison {
 
   /// Nil where the difference of the two is another.
   private func isLarger(_ a: Term, than b: Term, in store: TermStore) -> Bool? {
-    let residue = Residue(.subtraction, [a.residue, b.residue], exponent: nil)
-    let known = Residue(.subtraction, [larger.residue, smaller.residue], exponent: nil)
+    let residue = Residue(.subtraction, [a.facts.residue, b.facts.residue], exponent: nil)
+    let known = Residue(.subtraction, [larger.facts.residue, smaller.facts.residue], exponent: nil)
     return residue == known ? true : residue == -known ? false : nil
   }
 }

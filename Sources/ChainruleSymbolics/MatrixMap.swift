@@ -140,7 +140,3 @@ extension MatrixFactor {
 
   fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
 }
-
-extension Term {
-  var containsMatrix: Bool { containsSymbol { $0.shape.isMatrix } }
-}

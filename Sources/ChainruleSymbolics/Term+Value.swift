@@ -2,9 +2,6 @@ import ChainruleCalculus
 package import BigInt
 
 extension Term {
-  /// How many signs of operations the term takes when it is written out.
-  var operationCount: Int { Int(clamping: size { _ in 0 }) }
-
   /// How many signs of operations the term takes when every name is replaced by something that
   /// takes as many as given.
   ///

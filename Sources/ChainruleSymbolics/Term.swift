@@ -65,16 +65,10 @@ extension Term: Equatable {
 }
 
 extension Term {
-  /// Whether the two are the same formula but for the order and form of sums, products and
-  /// quotients: x + y and y + x.
-  func isEquivalent(to other: Term) -> Bool { residue == other.residue }
-
-  func isOpposite(to other: Term) -> Bool { residue == -other.residue }
-
-  var residue: Residue {
+  var facts: TermFacts {
     switch form {
-    case .constant(let number): Residue(number)
-    case .stored(let store, let place): store.residues[place]
+    case .constant(let number): TermFacts(constant: number)
+    case .stored(let store, let place): store.facts[place]
     }
   }
 }
@@ -109,44 +103,25 @@ extension Term {
 // MARK: What a term is made of
 
 extension Term {
-  /// Whether the term, or a part of it, chooses between branches.
-  package var containsSelection: Bool {
-    firstPart { if case .application(.selection, _) = $0 { true } else { false } } != nil
-  }
-
-  /// Whether the term is made of vectors or matrices.
-  var containsArray: Bool { containsSymbol { !$0.shape.isScalar } }
-
-  var containsRow: Bool { containsSymbol { $0.shape.isRow } }
-
-  /// Whether one is made of rows and the other of vectors: element by element they are no term.
-  func isAcross(_ other: Term) -> Bool {
-    func containsVector(_ term: Term) -> Bool { term.containsSymbol { $0.shape.isVector } }
-    return containsRow && containsVector(other) || containsVector(self) && other.containsRow
-  }
-
   /// Whether a variable of this kind occurs.
   func containsSymbol(where isWanted: (Symbol) -> Bool) -> Bool {
     firstSymbol(where: isWanted) != nil
   }
 
   /// The first variable of this kind from the left.
-  func firstSymbol(where isWanted: (Symbol) -> Bool) -> Symbol? {
-    let part = firstPart { if case .variable(let symbol) = $0 { isWanted(symbol) } else { false } }
-    if case .variable(let symbol)? = part { return symbol }
-    return nil
-  }
-
+  ///
   /// - Complexity: one look at each distinct part.
-  private func firstPart(where isWanted: (TermStore.Node) -> Bool) -> TermStore.Node? {
+  func firstSymbol(where isWanted: (Symbol) -> Bool) -> Symbol? {
     guard case .stored(let store, let place) = form else { return nil }
     var pending = [place]
     var seen: Set<Int> = []
     while let place = pending.popLast() {
       guard seen.insert(place).inserted else { continue }
-      let node = store.nodes[place]
-      if isWanted(node) { return node }
-      if case .application(_, let operands) = node { pending += operands.reversed() }
+      switch store.nodes[place] {
+      case .constant: continue
+      case .variable(let symbol): if isWanted(symbol) { return symbol }
+      case .application(_, let operands): pending += operands.reversed()
+      }
     }
     return nil
   }

@@ -10,8 +10,8 @@ package final class TermStore {
   }
 
   package private(set) var nodes: [Node] = []
-  /// For each node what tells it from formulas that it does not equal.
-  private(set) var residues: [Residue] = []
+  /// What is known of each node from its parts.
+  private(set) var facts: [TermFacts] = []
   private var places: [Node: Int] = [:]
   /// Where the constant is that is no number, which equals nothing that could be looked up.
   private var placeOfNoNumber: Int?
@@ -22,20 +22,19 @@ package final class TermStore {
     let isNoNumber = if case .constant(let number) = node { number.isNaN } else { false }
     if let known = isNoNumber ? placeOfNoNumber : places[node] { return known }
     nodes.append(node)
-    residues.append(residue(of: node))
+    facts.append(facts(of: node))
     if isNoNumber { placeOfNoNumber = nodes.count - 1 } else { places[node] = nodes.count - 1 }
     return nodes.count - 1
   }
 
-  private func residue(of node: Node) -> Residue {
+  private func facts(of node: Node) -> TermFacts {
     switch node {
-    case .constant(let number): return Residue(number)
-    case .variable(.number(let name)): return Residue(name: name.utf8)
-    case .variable(let symbol): return Residue(name: "\(symbol)".utf8)
+    case .constant(let number): return TermFacts(constant: number)
+    case .variable(let symbol): return TermFacts(variable: symbol)
     case .application(let operation, let operands):
       var exponent: Double?
       if let last = operands.last, case .constant(let number) = nodes[last] { exponent = number }
-      return Residue(operation, operands.map { residues[$0] }, exponent: exponent)
+      return TermFacts(operation, of: operands.map { facts[$0] }, exponent: exponent)
     }
   }
 

@@ -85,7 +85,7 @@ extension VectorTerms {
   /// number is in its shape.
   private func row(_ term: Term) -> MathText {
     if term == 1 { return ones.transposed }
-    let isInShape = term.containsRow || term.containsSymbol { $0.shape.isMatrix }
+    let isInShape = term.containsRow || term.containsMatrix
     return isInShape ? elementwise(term) : elementwise(term).transposed
   }
 

@@ -32,7 +32,7 @@ package struct Residue: Hashable, Sendable {
     value = hash % Self.prime
   }
 
-  /// A double is a whole number times a power of 2; half the prime and ½ is the reciprocal of 2.
+  /// A double is a whole number times a power of 2 or of its reciprocal, (p + 1)/2.
   package init(_ number: Double) {
     guard number.isFinite, number != 0 else {
       value = number == 0 ? 0 : number.bitPattern % Self.prime
@@ -87,7 +87,7 @@ package struct Residue: Hashable, Sendable {
   }
 }
 
-// MARK: Arithmetic modulo 2⁶¹ − 1
+// MARK: Arithmetic modulo the prime
 
 extension Residue {
   static func + (a: Residue, b: Residue) -> Residue {
